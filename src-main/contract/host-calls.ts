@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { call, type ArgsOf, type ValueOf } from './call';
+import {
+  listingShape,
+  objectIdShape,
+  objectSummaryShape,
+  refShape,
+  saveDraftShape,
+  savePlanShape,
+  saveSideShape,
+} from './shapes';
+
+/**
+ * Everything that the main process asks of the data host. References have been checked against the grants by then. A
+ * plan lives in the host; `replace`, `acceptDamage` and the object ids mean what they mean in `windowCalls`.
+ */
+export const hostCalls = {
+  list: call(z.object({ ref: refShape }), listingShape),
+  openObject: call(z.object({ ref: refShape }), objectSummaryShape),
+  closeObject: call(z.object({ objectId: objectIdShape }), z.void()),
+  planSave: call(
+    z.object({
+      objectId: objectIdShape,
+      draft: saveDraftShape,
+      /** Where relative paths count from, and what `~` means. */
+      folder: z.string(),
+      home: z.string(),
+    }),
+    savePlanShape,
+  ),
+  compareSave: call(
+    z.object({ planId: z.string() }),
+    z.object({ existing: saveSideShape, replacement: saveSideShape, keepBoth: saveDraftShape.nullable() }),
+  ),
+  /** Long: reports progress, can be cancelled until it commits. */
+  save: call(
+    z.object({ planId: z.string(), replace: z.boolean(), acceptDamage: z.boolean() }),
+    z.object({ ref: refShape, data: z.string(), info: z.string(), syncopyLine: z.string() }),
+  ),
+} as const;
+
+export type HostCalls = typeof hostCalls;
+export type HostCallName = keyof HostCalls;
+export type HostArgs<Name extends HostCallName> = ArgsOf<HostCalls[Name]>;
+export type HostValue<Name extends HostCallName> = ValueOf<HostCalls[Name]>;

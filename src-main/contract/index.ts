@@ -1,0 +1,9 @@
+export * from './call';
+export * from './shapes';
+export * from './messages';
+export * from './window-calls';
+export * from './window-events';
+export * from './window-api';
+export * from './host-calls';
+export * from './picture-calls';
+export { PROBLEM_CODES, type Problem, type ProblemCode, type ProblemField, type Result } from '../errors';

@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { PROBLEM_CODES } from '../errors';
+
+export const problemShape = z.object({
+  code: z.enum(PROBLEM_CODES),
+  message: z.string(),
+  hint: z.string(),
+  path: z.string().optional(),
+  field: z.enum(['container', 'filename', 'tag', 'folder']).optional(),
+  detail: z.string().optional(),
+});
+
+/** A reference that main handed out; the window only passes it back. */
+export const refShape = z.string().min(1).max(32_768);
+
+/** Names an object that the data host has open for this window. */
+export const objectIdShape = z.string().min(1).max(64);
+
+export const pictureKindShape = z.enum(['traces', 'spectrum', 'matrix', 'raster', 'ticks']);
+
+/** A data class as the window needs it; the window has no class names of its own. */
+export const classSummaryShape = z.object({
+  name: z.string(),
+  title: z.string(),
+  extension: z.string(),
+  picture: pictureKindShape,
+});
+
+export const listedObjectShape = z.object({
+  kind: z.literal('object'),
+  ref: refShape,
+  filename: z.string(),
+  tag: z.string().nullable(),
+  dataclass: z.string(),
+  shape: z.array(z.number()),
+  typeName: z.string(),
+  trialCount: z.number(),
+  /** Bytes of the data file. */
+  size: z.number(),
+  /** Milliseconds since 1970. */
+  modified: z.number(),
+});
+
+export const listedStrayShape = z.object({
+  kind: z.literal('stray'),
+  ref: refShape,
+  filename: z.string(),
+  problem: problemShape,
+});
+
+export const listingShape = z.object({
+  ref: refShape,
+  path: z.string(),
+  name: z.string(),
+  isContainer: z.boolean(),
+  entries: z.array(z.discriminatedUnion('kind', [listedObjectShape, listedStrayShape])),
+  containers: z.array(z.object({ ref: refShape, name: z.string() })),
+  /** True where Syncopy would refuse to load the whole folder for its strays. */
+  syncopyRefuses: z.boolean(),
+});
+
+/** Something the user opened: a container, a plain folder, or a single object (then `select` names it). */
+export const placeShape = z.object({
+  ref: refShape,
+  name: z.string(),
+  path: z.string(),
+  /** The object to show at once, for a data file that was opened by itself. */
+  select: refShape.nullable(),
+});
+
+/** A JSON value for showing: numbers stay the text that they are in the file. */
+export interface JsonNode {
+  key: string;
+  kind: 'null' | 'boolean' | 'string' | 'number' | 'list' | 'map';
+  /** The value as text; empty for lists and maps. */
+  text: string;
+  children: JsonNode[];
+}
+
+export const jsonNodeShape: z.ZodType<JsonNode> = z.lazy(() =>
+  z.object({
+    key: z.string(),
+    kind: z.enum(['null', 'boolean', 'string', 'number', 'list', 'map']),
+    text: z.string(),
+    children: z.array(jsonNodeShape),
+  }),
+);
+
+export const logEntryShape = z.object({
+  /** `user@host`; empty where the text is not in Syncopy's form. */
+  author: z.string(),
+  /** As the file writes it, C's asctime. */
+  time: z.string(),
+  /** The function that wrote the entry (`save`, `definetrial`). */
+  action: z.string(),
+  text: z.string(),
+});
+
+export const datasetShape = z.object({
+  name: z.string(),
+  shape: z.array(z.number()),
+  typeName: z.string(),
+  layout: z.enum(['contiguous', 'chunked', 'compact', 'in-memory']),
+  filtered: z.boolean(),
+  bytes: z.number(),
+});
+
+/** An opened object, its numbers aside. */
+export const objectSummaryShape = z.object({
+  id: objectIdShape,
+  ref: refShape,
+  path: z.string(),
+  infoPath: z.string(),
+  filename: z.string(),
+  /** The container's file name, null for a loose file. */
+  container: z.string().nullable(),
+  tag: z.string().nullable(),
+  dataclass: z.string(),
+  picture: pictureKindShape,
+  dimord: z.array(z.string()),
+  datasets: z.array(datasetShape),
+  /** Bytes of the data file. */
+  size: z.number(),
+  modified: z.number(),
+  /** Hz, as the file writes it; null where it has none. */
+  samplerate: z.string().nullable(),
+  labels: z.record(z.string(), z.array(z.string()).nullable()),
+  /** Hz. */
+  freq: z.array(z.number()).nullable(),
+  trials: z.object({
+    typeName: z.string(),
+    rows: z.number(),
+    columns: z.number(),
+    values: z.instanceof(Float64Array),
+    columnNames: z.array(z.string()),
+  }),
+  info: jsonNodeShape,
+  cfg: jsonNodeShape,
+  history: z.array(logEntryShape),
+  version: z.string(),
+  /** The unit of the values where `info` gives one, else null (`a.u.`). */
+  unit: z.string().nullable(),
+  /** What a reader should know: samples out of order, datasets that Syncopy would not read, and the like. */
+  remarks: z.array(z.string()),
+});
+
+/** The three ways of DESIGN section 4, as the dialog's fields hold them. */
+export const saveDraftShape = z.discriminatedUnion('way', [
+  z.object({ way: z.literal('container'), container: z.string().max(40_000), tag: z.string().max(40_000) }),
+  z.object({ way: z.literal('tag'), tag: z.string().max(40_000) }),
+  z.object({ way: z.literal('file'), filename: z.string().max(40_000) }),
+  /** The object's own two files. */
+  z.object({ way: z.literal('own') }),
+]);
+
+/** One side of the overwrite prompt. */
+export const saveSideShape = z.object({
+  path: z.string(),
+  dataclass: z.string().nullable(),
+  shape: z.array(z.number()).nullable(),
+  size: z.number(),
+  modified: z.number().nullable(),
+  lastLogEntry: logEntryShape.nullable(),
+  checksum: z.enum(['intact', 'intact-taken-open', 'cannot-tell', 'damaged', 'none', 'not-checked']),
+  isLink: z.boolean(),
+});
+
+/** What a save would do, or why it would be refused. Main keeps the plan; the window only names it. */
+export const savePlanShape = z.object({
+  planId: z.string(),
+  data: z.string(),
+  info: z.string(),
+  mode: z.enum(['create', 'replace']),
+  /** Folders that the save would make, outermost first. */
+  newFolders: z.array(z.string()),
+  bytes: z.number(),
+  freeBytes: z.number().nullable(),
+  warnings: z.array(z.string()),
+});
+
+export const savedShape = z.object({
+  ref: refShape,
+  data: z.string(),
+  info: z.string(),
+  /** The Python line that loads it. */
+  syncopyLine: z.string(),
+  place: placeShape,
+});
+
+export const taskIdShape = z.string().min(1).max(64);
+
+export const taskProgressShape = z.object({
+  state: z.enum(['queued', 'running', 'committing', 'done']),
+  phase: z.enum(['waiting', 'reading', 'checking', 'copying', 'writing', 'publishing']),
+  doneBytes: z.number(),
+  totalBytes: z.number(),
+});
+
+export type ClassSummary = z.output<typeof classSummaryShape>;
+export type ListedObjectShape = z.output<typeof listedObjectShape>;
+export type ListedStrayShape = z.output<typeof listedStrayShape>;
+export type ListingShape = z.output<typeof listingShape>;
+export type Place = z.output<typeof placeShape>;
+export type LogEntryShape = z.output<typeof logEntryShape>;
+export type DatasetShape = z.output<typeof datasetShape>;
+export type ObjectSummary = z.output<typeof objectSummaryShape>;
+export type SaveDraft = z.output<typeof saveDraftShape>;
+export type SaveSide = z.output<typeof saveSideShape>;
+export type SavePlanShape = z.output<typeof savePlanShape>;
+export type Saved = z.output<typeof savedShape>;
+export type ProgressShape = z.output<typeof taskProgressShape>;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { call, type ArgsOf, type ValueOf } from './call';
+import {
+  classSummaryShape,
+  listingShape,
+  objectIdShape,
+  objectSummaryShape,
+  placeShape,
+  refShape,
+  saveDraftShape,
+  savedShape,
+  savePlanShape,
+  saveSideShape,
+  taskIdShape,
+} from './shapes';
+
+const nothing = z.void();
+
+/** Everything that a window can ask of the main process. Adding a call is one entry here, one handler, one use. */
+export const windowCalls = {
+  /** What a window needs to begin: the classes, the platform, what this window was started with. */
+  begin: call(
+    nothing,
+    z.object({
+      version: z.string(),
+      platform: z.enum(['linux', 'darwin', 'win32']),
+      classes: z.array(classSummaryShape),
+      places: z.array(placeShape),
+    }),
+  ),
+  /** The native dialog for a container or a folder; empty where the user cancelled. */
+  chooseFolder: call(nothing, z.array(placeShape)),
+  /** The native dialog for data files and their `.info`. */
+  chooseFiles: call(nothing, z.array(placeShape)),
+  /** Paths that the preload read from dropped files. */
+  openDropped: call(z.object({ paths: z.array(z.string().max(40_000)).max(100) }), z.array(placeShape)),
+  /** A copy of the sample container in the user's own folder. */
+  openSample: call(nothing, z.array(placeShape)),
+  closePlace: call(z.object({ ref: refShape }), nothing),
+  list: call(z.object({ ref: refShape }), listingShape),
+  openObject: call(z.object({ ref: refShape }), objectSummaryShape),
+  closeObject: call(z.object({ objectId: objectIdShape }), nothing),
+  /** Resolves what was typed; a refusal carries the field that it is about. */
+  planSave: call(z.object({ objectId: objectIdShape, draft: saveDraftShape }), savePlanShape),
+  /** Both sides of the overwrite prompt, and the free tag or name that *Keep both* would take. */
+  compareSave: call(
+    z.object({ planId: z.string() }),
+    z.object({ existing: saveSideShape, replacement: saveSideShape, keepBoth: saveDraftShape.nullable() }),
+  ),
+  /** Starts the save of a plan. `replace` says that the user agreed to overwrite; `acceptDamage` that they insist. */
+  startSave: call(
+    z.object({ planId: z.string(), replace: z.boolean(), acceptDamage: z.boolean() }),
+    z.object({ taskId: taskIdShape }),
+  ),
+  /** Answers when the task is done; a refusal is its result. */
+  saveResult: call(z.object({ taskId: taskIdShape }), savedShape),
+  /** False where it is too late. */
+  cancelTask: call(z.object({ taskId: taskIdShape }), z.boolean()),
+  /** The native folder dialog of the save dialog; answers what to put into the field, null where cancelled. */
+  chooseSaveFolder: call(z.object({ objectId: objectIdShape, way: z.enum(['container', 'file']) }), z.string().nullable()),
+  showInFolder: call(z.object({ ref: refShape }), nothing),
+  copyText: call(z.object({ text: z.string().max(1_000_000) }), nothing),
+  setTheme: call(z.object({ theme: z.enum(['system', 'light', 'dark']) }), nothing),
+  /** Asks main to broker a port to the data host; it arrives as a message event of the window. */
+  connectPictures: call(nothing, nothing),
+} as const;
+
+export type WindowCalls = typeof windowCalls;
+export type WindowCallName = keyof WindowCalls;
+export type WindowArgs<Name extends WindowCallName> = ArgsOf<WindowCalls[Name]>;
+export type WindowValue<Name extends WindowCallName> = ValueOf<WindowCalls[Name]>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { placeShape, taskIdShape, taskProgressShape } from './shapes';
+
+/** What a menu item or its accelerator asks of the window that has the focus. */
+export const menuCommands = [
+  'open-folder',
+  'open-file',
+  'open-sample',
+  'save',
+  'save-as',
+  'close-place',
+  'find',
+  'reload',
+  'next-trial',
+  'previous-trial',
+] as const;
+
+/** Everything that the main process tells a window unasked. */
+export const windowEvents = {
+  /** Opened from the system: a second start, a double-click, the menu. */
+  placesOpened: z.object({ places: z.array(placeShape) }),
+  taskProgress: z.object({ taskId: taskIdShape, progress: taskProgressShape }),
+  menu: z.object({ command: z.enum(menuCommands) }),
+  /** The data host was lost and started again: object ids and the picture port are void. */
+  hostRestarted: z.object({}),
+} as const;
+
+export type WindowEvents = typeof windowEvents;
+export type WindowEventName = keyof WindowEvents;
+export type WindowEvent<Name extends WindowEventName> = z.output<WindowEvents[Name]>;
+export type MenuCommand = (typeof menuCommands)[number];

@@ -1,0 +1,45 @@
+import { sentenceOf, type FactsOf, type ProblemCode } from './sentences';
+
+/** Which field of the save dialog (or option of the command line) a refusal is about. */
+export type ProblemField = 'container' | 'filename' | 'tag' | 'folder';
+
+/**
+ * What went wrong, as a value: it crosses processes, is shown in the window and printed by the command line.
+ * `path` is the file or folder it is about; `detail` holds technical text (an HDF5 error stack) for a report.
+ */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly hint: string;
+  readonly path?: string | undefined;
+  readonly field?: ProblemField | undefined;
+  readonly detail?: string | undefined;
+}
+
+/** Where a problem lies and what a report should carry beside its sentence. */
+export interface ProblemPlace {
+  readonly path?: string | undefined;
+  readonly field?: ProblemField | undefined;
+  readonly detail?: string | undefined;
+}
+
+/** Makes a problem: the sentence and the hint come from the one table in `sentences.ts`. */
+export function problem<Code extends ProblemCode>(code: Code, facts: FactsOf[Code], place: ProblemPlace = {}): Problem {
+  return { code, ...sentenceOf(code, facts), ...place };
+}
+
+/** A problem on its way up through code that does I/O. Doors turn it back into a value with `problemOf`. */
+export class SpydeskError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem, options?: { cause?: unknown }) {
+    super(`${problem.code}: ${problem.message}`, options);
+    this.name = 'SpydeskError';
+    this.problem = problem;
+  }
+}
+
+/** Makes a problem and throws it. */
+export function fail<Code extends ProblemCode>(code: Code, facts: FactsOf[Code], place: ProblemPlace = {}): never {
+  throw new SpydeskError(problem(code, facts, place));
+}

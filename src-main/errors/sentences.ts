@@ -1,0 +1,253 @@
+/** Why a name or a target is refused. Each has its own sentence in `NAME_SENTENCES`. */
+export type NameReason =
+  | 'empty'
+  | 'both-given'
+  | 'neither-given'
+  | 'wrong-extension'
+  | 'extension-letters'
+  | 'dot-in-container'
+  | 'several-extensions'
+  | 'dot-in-tag'
+  | 'separator-in-tag'
+  | 'control-character'
+  | 'not-container-prefix'
+  | 'tag-outside-container'
+  | 'starts-with-dot'
+  | 'too-long'
+  | 'reserved-on-windows'
+  | 'not-unicode';
+
+/** What each code must be told, so that its sentence can be exact. */
+export interface FactsOf {
+  'invalid-name': { readonly reason: NameReason; readonly expected?: string };
+  exists: Record<never, never>;
+  'not-found': Record<never, never>;
+  'no-permission': Record<never, never>;
+  'read-only': Record<never, never>;
+  'no-space': { readonly neededBytes?: number };
+  'is-folder': Record<never, never>;
+  'not-folder': Record<never, never>;
+  busy: Record<never, never>;
+  'target-open': Record<never, never>;
+  'changed-meanwhile': Record<never, never>;
+  'io-error': { readonly reason: string };
+  'info-missing': Record<never, never>;
+  'data-missing': Record<never, never>;
+  'info-invalid': { readonly reason: string };
+  'not-hdf5': Record<never, never>;
+  'dataset-missing': { readonly dataset: string };
+  'shape-mismatch': { readonly reason: string };
+  'unknown-class': { readonly dataclass: string };
+  'class-mismatch': { readonly dataclass: string; readonly extension: string };
+  'stray-name': { readonly container: string };
+  'external-storage': { readonly dataset: string };
+  damaged: { readonly reason: string };
+  unsupported: { readonly reason: string };
+  'not-loadable': { readonly reason: string };
+  'too-large': { readonly reason: string };
+  'select-needed': { readonly names: readonly string[] };
+  'no-objects': Record<never, never>;
+  cancelled: Record<never, never>;
+  'not-granted': Record<never, never>;
+  'invalid-arguments': { readonly reason: string };
+  'data-host-lost': Record<never, never>;
+  'host-task-failed': { readonly reason: string };
+  internal: Record<never, never>;
+}
+
+export type ProblemCode = keyof FactsOf;
+
+export interface Sentence {
+  readonly message: string;
+  readonly hint: string;
+}
+
+const NAME_SENTENCES: Readonly<Record<NameReason, (expected: string) => Sentence>> = {
+  empty: () => ({ message: 'The name is empty.', hint: 'Type a name.' }),
+  'both-given': () => ({
+    message: 'A container and a file name were both given.',
+    hint: 'Save either into a container or under a file name.',
+  }),
+  'neither-given': () => ({ message: 'Neither a container nor a file name was given.', hint: 'Give one of the two.' }),
+  'wrong-extension': (expected) => ({
+    message: 'The extension does not fit the data class.',
+    hint: `Use ${expected}, or leave the extension out.`,
+  }),
+  'extension-letters': (expected) => ({
+    message: 'The extension is written in other letters than Syncopy reads.',
+    hint: `Write it as ${expected}.`,
+  }),
+  'dot-in-container': () => ({
+    message: "A container's name cannot hold a dot beside its ending .spy.",
+    hint: 'Take the dot out of the name, or use _ instead.',
+  }),
+  'several-extensions': () => ({
+    message: 'The file name has more than one extension.',
+    hint: 'Leave one dot at most, before the extension.',
+  }),
+  'dot-in-tag': () => ({ message: 'A tag cannot hold a dot.', hint: 'Take the dot out of the tag, or use _ instead.' }),
+  'separator-in-tag': () => ({ message: 'A tag cannot hold a path separator.', hint: 'Take the slash out of the tag.' }),
+  'control-character': () => ({
+    message: 'The name holds a control character.',
+    hint: 'Take out line breaks, tabs and other invisible characters.',
+  }),
+  'not-container-prefix': (expected) => ({
+    message: "A file inside a container must begin with the container's name.",
+    hint: `Begin the file name with ${expected}, or save it outside of the container.`,
+  }),
+  'tag-outside-container': () => ({
+    message: 'A tag needs a container, and this object is not in one.',
+    hint: 'Name a container as well, or save under a file name.',
+  }),
+  'starts-with-dot': () => ({
+    message: 'A name that begins with a dot is hidden, and Syncopy does not find it.',
+    hint: 'Begin the name with a letter or a digit.',
+  }),
+  'too-long': () => ({
+    message: 'The name is too long for the file system.',
+    hint: 'Shorten it; the ending .info must fit as well.',
+  }),
+  'reserved-on-windows': () => ({
+    message: 'Windows does not allow this name.',
+    hint: 'Avoid < > : " | ? *, a dot or space at the end, and device names such as CON or NUL.',
+  }),
+  'not-unicode': () => ({ message: 'The name is not valid Unicode text.', hint: 'Type the name anew.' }),
+};
+
+/** 1 kB is 1000 bytes, as file managers count. */
+function bytesInWords(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit] ?? ''}`;
+}
+
+const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sentence } = {
+  'invalid-name': ({ reason, expected }) => NAME_SENTENCES[reason](expected ?? 'the expected name'),
+  exists: () => ({
+    message: 'There is already an object of this name.',
+    hint: 'Choose another name or tag, or replace it.',
+  }),
+  'not-found': () => ({
+    message: 'There is no such file or folder.',
+    hint: 'Check the path; it may have been moved or renamed.',
+  }),
+  'no-permission': () => ({
+    message: 'You do not have permission for this file or folder.',
+    hint: 'Ask its owner for access, or choose another place.',
+  }),
+  'read-only': () => ({ message: 'The disk is read-only.', hint: 'Choose another place to save to.' }),
+  'no-space': ({ neededBytes }) => ({
+    message:
+      neededBytes === undefined
+        ? 'The disk is full. Nothing was changed.'
+        : `The disk is full. Nothing was changed; ${bytesInWords(neededBytes)} more are needed.`,
+    hint: 'Free some space, or save to another disk.',
+  }),
+  'is-folder': () => ({ message: 'There is a folder where the file should go.', hint: 'Choose another name.' }),
+  'not-folder': () => ({ message: 'There is a file where the folder should be.', hint: 'Choose another name or place.' }),
+  busy: () => ({ message: 'Another program is using this file.', hint: 'Close it there and try again.' }),
+  'target-open': () => ({
+    message: 'Another program keeps this file open. Nothing was changed.',
+    hint: 'Close it there and try again, or save under another name.',
+  }),
+  'changed-meanwhile': () => ({
+    message: 'The files were changed since they were opened.',
+    hint: 'Look at the new version first, or save under another name.',
+  }),
+  'io-error': ({ reason }) => ({
+    message: `The disk reported an error (${reason}).`,
+    hint: 'Check the disk and its connection, then try again.',
+  }),
+  'info-missing': () => ({
+    message: 'The data file has no .info file beside it.',
+    hint: 'Without its .info file Syncopy cannot load it; look for the file in a backup.',
+  }),
+  'data-missing': () => ({
+    message: 'The .info file has no data file beside it.',
+    hint: 'The data file may have been moved or renamed; put the two side by side again.',
+  }),
+  'info-invalid': ({ reason }) => ({
+    message: `The .info file cannot be used: ${reason}.`,
+    hint: 'Restore it from a backup, or save the object again with Syncopy.',
+  }),
+  'not-hdf5': () => ({
+    message: 'The data file is not an HDF5 file, or it is cut off.',
+    hint: 'Restore it from a backup.',
+  }),
+  'dataset-missing': ({ dataset }) => ({
+    message: `The data file has no dataset "${dataset}".`,
+    hint: 'It was not written by Syncopy, or it is incomplete; restore it from a backup.',
+  }),
+  'shape-mismatch': ({ reason }) => ({
+    message: `The data file and its .info file do not belong together: ${reason}.`,
+    hint: 'One of the two may come from another save; restore both from a backup.',
+  }),
+  'unknown-class': ({ dataclass }) => ({
+    message: `The data class "${dataclass}" is unknown.`,
+    hint: 'Spydesk knows the six data classes of Syncopy 2023.09.',
+  }),
+  'class-mismatch': ({ dataclass, extension }) => ({
+    message: `The .info file says ${dataclass}, but the file's extension is ${extension}.`,
+    hint: 'Rename both files to the extension of their class.',
+  }),
+  'stray-name': ({ container }) => ({
+    message: `The file's name does not begin with the container's name "${container}".`,
+    hint: 'Move it out of the container, or rename both of its files.',
+  }),
+  'external-storage': ({ dataset }) => ({
+    message: `"${dataset}" keeps its values in another file.`,
+    hint: 'Spydesk does not follow links out of a file. Copy the values into one file with h5py first.',
+  }),
+  damaged: ({ reason }) => ({
+    message: `The file is damaged: ${reason}.`,
+    hint: 'Restore it from a backup. You can insist, and the history will say so.',
+  }),
+  unsupported: ({ reason }) => ({ message: `Spydesk cannot read this: ${reason}.`, hint: 'Open it with h5py or Syncopy.' }),
+  'not-loadable': ({ reason }) => ({
+    message: `Syncopy could not load what would be written: ${reason}.`,
+    hint: 'Nothing was written. Mend the object in Syncopy first.',
+  }),
+  'too-large': ({ reason }) => ({
+    message: `This is beyond the limits: ${reason}.`,
+    hint: 'The file may be damaged or was made up.',
+  }),
+  'select-needed': ({ names }) => ({
+    message: `The container holds more than one object: ${names.join(', ')}.`,
+    hint: 'Say which with --select TAG.EXT.',
+  }),
+  'no-objects': () => ({ message: 'There is no Syncopy object here.', hint: 'Choose a .spy folder or a Syncopy data file.' }),
+  cancelled: () => ({ message: 'Cancelled. Nothing was changed.', hint: 'Start again whenever you like.' }),
+  'not-granted': () => ({
+    message: 'The window asked for something that you did not open.',
+    hint: 'Open the file or folder from the menu first.',
+  }),
+  'invalid-arguments': ({ reason }) => ({
+    message: `A request inside of Spydesk was malformed (${reason}).`,
+    hint: 'This is a fault of Spydesk; please report it.',
+  }),
+  'data-host-lost': () => ({
+    message: 'The process that reads and writes data stopped unexpectedly. No file was left half written.',
+    hint: 'It has been started again; try once more.',
+  }),
+  'host-task-failed': ({ reason }) => ({
+    message: `Reading this file failed inside of the HDF5 library (${reason}).`,
+    hint: 'The file may be damaged; other objects are not affected.',
+  }),
+  internal: () => ({
+    message: 'Something unexpected went wrong inside of Spydesk.',
+    hint: 'Please report it with the details.',
+  }),
+};
+
+/** The sentence and the hint for a code. Every code has one; the compiler holds that. */
+export function sentenceOf<Code extends ProblemCode>(code: Code, facts: FactsOf[Code]): Sentence {
+  return SENTENCES[code](facts);
+}
+
+/** Every code, for schemas and tests. */
+export const PROBLEM_CODES = Object.keys(SENTENCES) as [ProblemCode, ...ProblemCode[]];

@@ -1,0 +1,1 @@
+export type { FileFacts, FileHandle, Files, FileVersion, FolderEntry, OpenMode, Space } from './files';

@@ -1,0 +1,13 @@
+export type {
+  AttributeEdit,
+  BytePatch,
+  Hdf5,
+  Hdf5AttributeValue,
+  Hdf5Dataset,
+  Hdf5Edit,
+  Hdf5File,
+  Hdf5Slab,
+  Hdf5Structure,
+  NewContent,
+  NewDataset,
+} from './hdf5';

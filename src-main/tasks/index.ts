@@ -1,0 +1,1 @@
+export { startTask, unwatched, type Task, type TaskContext, type TaskPhase, type TaskProgress, type TaskState } from './task';

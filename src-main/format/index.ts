@@ -1,8 +1,57 @@
+export { fitsAttribute, rootAttributes, type AttributePlan, type RootAttribute } from './attributes';
+export {
+  judgeChecksum,
+  lookup3,
+  SUPERBLOCK_BYTES,
+  superblockAsOpen,
+  type ChecksumFacts,
+  type ChecksumVerdict,
+} from './checksum-rule';
 export * from './data-classes';
+export { elementTypeName, elementTypeOfName, numberArray } from './element-type';
 export type { ElementType, NumberArray, NumberBlock } from './element-type';
+export { composeInfo, fitsDimord, infoPathOf, infoTextOfBytes, readInfo } from './info-text';
+export type { InfoText, ParsedInfo, WrittenFacts } from './info-text';
+export { JSON_LIMITS, parseJson } from './json-parse';
+export { isIntegerToken, isJsonList, isJsonMap, isJsonNumber, jsonNumber, numberOf } from './json-text';
 export type { JsonMap, JsonNumber, JsonValue } from './json-text';
-export type { InfoText } from './info-text';
+export { writeJson } from './json-write';
+export {
+  completeForSave,
+  defaultFreq,
+  defaultLabels,
+  defaultSpikeLabels,
+  dimensionsToCount,
+  freqForSave,
+  labelsForSave,
+  type OccurringValues,
+} from './labels';
+export { checkLoadable } from './loadable';
+export {
+  asctime,
+  DAMAGE_REMARK,
+  lastLogEntry,
+  logEntries,
+  savedInPlace,
+  savedPath,
+  withSaveEntry,
+  type LogAuthor,
+  type LogEntry,
+} from './log-text';
 export type { ObjectRef } from './object-ref';
 export type { DatasetDescription, ObjectDescription, ObjectSource, RawSpan, Selection, StorageLayout } from './object-source';
 export type { SaveRequest, SaveTarget } from './save-target';
-export type { TrialTable } from './trialdefinition';
+export { pythonString, syncopyLine } from './syncopy-line';
+export {
+  continuousTime,
+  discreteTime,
+  isInTrial,
+  samplesInOrder,
+  trialColumnNames,
+  trialLength,
+  trialOf,
+  trialsOf,
+  TRIAL_COLUMNS,
+} from './trialdefinition';
+export type { Trial, TrialTable } from './trialdefinition';
+export { valueUnit } from './unit';

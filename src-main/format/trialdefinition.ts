@@ -6,3 +6,68 @@ export interface TrialTable {
   /** Row by row. int64 beyond 2^53 is refused on reading. */
   readonly values: Float64Array;
 }
+
+/** One trial. `start` and `stop` (exclusive) are samples of the recording; `offset` is the first one's place from t = 0. */
+export interface Trial {
+  readonly start: number;
+  readonly stop: number;
+  readonly offset: number;
+  /** Columns 4 and on. */
+  readonly info: readonly number[];
+}
+
+/** Columns that every trial definition has. */
+export const TRIAL_COLUMNS = 3;
+
+/** The trial in `row`, counted from 0. Throws a RangeError beyond the table. */
+export function trialOf(table: TrialTable, row: number): Trial {
+  if (!Number.isInteger(row) || row < 0 || row >= table.rows) throw new RangeError(`There is no trial ${row}.`);
+  const [start = 0, stop = 0, offset = 0, ...info] = table.values.subarray(row * table.columns, (row + 1) * table.columns);
+  return { start, stop, offset, info };
+}
+
+/** Every trial, in the order of the table. */
+export function trialsOf(table: TrialTable): Trial[] {
+  return Array.from({ length: table.rows }, (_, row) => trialOf(table, row));
+}
+
+/** What the columns are called on screen; Syncopy names the first three so and leaves the others (`trialinfo`) nameless. */
+export function trialColumnNames(table: TrialTable): string[] {
+  const named = ['start', 'stop', 'offset'];
+  return Array.from({ length: table.columns }, (_, column) => named[column] ?? `info ${column - TRIAL_COLUMNS + 1}`);
+}
+
+/** Samples of a trial of a continuous class; 0 where stop lies before start. */
+export function trialLength(trial: Trial): number {
+  return Math.max(0, trial.stop - trial.start);
+}
+
+/**
+ * Seconds from the trial's t = 0 of its `index`-th sample, continuous classes: `(index + offset) / samplerate`
+ * (`TimeIndexer` in `syncopy/datatype/util.py`).
+ */
+export function continuousTime(trial: Trial, index: number, samplerate: number): number {
+  return (index + trial.offset) / samplerate;
+}
+
+/**
+ * Seconds from the trial's t = 0 of the event at `sample` of the recording, discrete classes:
+ * `(sample - start + offset) / samplerate` (`DiscreteData.time` in `syncopy/datatype/discrete_data.py`).
+ */
+export function discreteTime(trial: Trial, sample: number, samplerate: number): number {
+  return (sample - trial.start + trial.offset) / samplerate;
+}
+
+/** True where an event at `sample` belongs to the trial: `start <= sample < stop`. */
+export function isInTrial(trial: Trial, sample: number): boolean {
+  return trial.start <= sample && sample < trial.stop;
+}
+
+/**
+ * True where the rows are in the order of their samples. Only then are Syncopy's trials, which it finds by binary search
+ * (`DiscreteData.trialdefinition` in `syncopy/datatype/discrete_data.py`), those of `isInTrial`.
+ */
+export function samplesInOrder(samples: ArrayLike<number>): boolean {
+  for (let row = 1; row < samples.length; row += 1) if ((samples[row] ?? 0) < (samples[row - 1] ?? 0)) return false;
+  return true;
+}

@@ -1,0 +1,108 @@
+/** One entry of an object's history. */
+export interface LogEntry {
+  /** `user@host`; empty where the text is not in Syncopy's form. */
+  readonly author: string;
+  /** As the file writes it, C's asctime; empty likewise. */
+  readonly time: string;
+  /** The function that wrote the entry (`save`, `definetrial`); empty where it names none. */
+  readonly action: string;
+  readonly text: string;
+}
+
+/** Who saves, and when. `time` is local time, as Syncopy's is. */
+export interface LogAuthor {
+  readonly user: string;
+  readonly host: string;
+  readonly time: Date;
+}
+
+const HEADER_START = '\n\n|=== ';
+const HEADER_END = ' ===|\n\n\t';
+const BEFORE_INFO = '\n\t\t\t  ';
+const WROTE = 'Wrote files ';
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** C's asctime in local time, always in English, the day of the month padded with a space: `Tue Nov  3 09:05:00 2026`. */
+export function asctime(time: Date): string {
+  const two = (value: number): string => value.toString().padStart(2, '0');
+  const day = time.getDate().toString().padStart(2, ' ');
+  const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(':');
+  return `${DAYS[time.getDay()] ?? ''} ${MONTHS[time.getMonth()] ?? ''} ${day} ${clock} ${time.getFullYear()}`;
+}
+
+function entryOf(piece: string): LogEntry {
+  const headerEnd = piece.indexOf(HEADER_END);
+  if (headerEnd === -1 || piece.slice(0, headerEnd).includes('\n')) {
+    return { author: '', time: '', action: '', text: piece.trim() };
+  }
+  const header = piece.slice(0, headerEnd);
+  const body = piece.slice(headerEnd + HEADER_END.length);
+  // The time holds no ': ', a user's name may.
+  const split = header.lastIndexOf(': ');
+  const action = /^([A-Za-z_]\w*): /.exec(body)?.[1] ?? '';
+  return {
+    author: split === -1 ? header : header.slice(0, split),
+    time: split === -1 ? '' : header.slice(split + 2),
+    action,
+    text: (action === '' ? body : body.slice(action.length + 2)).trimEnd(),
+  };
+}
+
+/**
+ * The entries of `_log`, oldest first, in the form that the `log` setter of `syncopy/datatype/base_data.py` writes. Text
+ * outside of it becomes an entry without author and time; nothing is lost for being unusual.
+ */
+export function logEntries(log: string): LogEntry[] {
+  const [beforeFirst = '', ...pieces] = log.split(HEADER_START);
+  const entries = pieces.map(entryOf);
+  return beforeFirst.trim() === '' ? entries : [{ author: '', time: '', action: '', text: beforeFirst.trim() }, ...entries];
+}
+
+/** The newest entry; null where the log is empty. */
+export function lastLogEntry(log: string): LogEntry | null {
+  const start = log.lastIndexOf(HEADER_START);
+  return logEntries(start === -1 ? log : log.slice(start)).at(-1) ?? null;
+}
+
+/** User and host names come from the system: a line break in one of them would break the entry's form. */
+function inOneLine(name: string): string {
+  return name.replace(/\p{Cc}/gu, '').trim() || 'unknown';
+}
+
+/**
+ * The log with the entry of one save, exactly as Syncopy's `save` appends it (`syncopy/io/save_spy_container.py`, and the
+ * `log` setter of `base_data.py`). `damageAccepted`: the user insisted on a source that failed its checksum, which the entry
+ * must tell; the remark is a line of its own after the paths, so that the paths stay readable to Syncopy's users.
+ */
+export function withSaveEntry(log: string, dataPath: string, author: LogAuthor, damageAccepted = false): string {
+  const header = `${inOneLine(author.user)}@${inOneLine(author.host)}: ${asctime(author.time)}`;
+  const remark = damageAccepted ? `\n\t${DAMAGE_REMARK}` : '';
+  return `${log}${HEADER_START}${header}${HEADER_END}save: ${WROTE}${dataPath}${BEFORE_INFO}${dataPath}.info${remark}`;
+}
+
+/** What a save entry says where the source's bytes were not those of its checksum. */
+export const DAMAGE_REMARK = 'The source did not match its checksum when it was saved; this was accepted by the user.';
+
+/** The data file that a `save` entry names; null for any other entry. */
+export function savedPath(entry: LogEntry): string | null {
+  if (entry.action !== 'save' || !entry.text.startsWith(WROTE)) return null;
+  const end = entry.text.indexOf(BEFORE_INFO);
+  return end === -1 ? null : entry.text.slice(WROTE.length, end);
+}
+
+/** The path of a `load` entry (`syncopy/io/load_spy_container.py`, `_load`: `Read files v. VERSION PATH`). */
+function loadedPath(entry: LogEntry): string | null {
+  return entry.action === 'load' ? (/^Read files v\. \S* ([^\n]+)\n/.exec(entry.text)?.[1] ?? null) : null;
+}
+
+/**
+ * True where the last two entries about files name one data file and the last is a save: the object was saved onto
+ * itself, which leaves Syncopy's checksum that of no state of the file.
+ */
+export function savedInPlace(log: string): boolean {
+  const paths = logEntries(log).flatMap((entry) => savedPath(entry) ?? loadedPath(entry) ?? []);
+  const last = paths.at(-1);
+  return last !== undefined && paths.length > 1 && paths.at(-2) === last;
+}

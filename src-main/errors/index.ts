@@ -2,3 +2,4 @@ export { fail, problem, SpydeskError, type Problem, type ProblemField, type Prob
 export { PROBLEM_CODES, sentenceOf, type FactsOf, type NameReason, type ProblemCode, type Sentence } from './sentences';
 export { refusal, success, type Result } from './result';
 export { problemOf } from './system';
+export { warning, type Warning, type WarningCode } from './warnings';

@@ -10,6 +10,7 @@ export {
 export * from './data-classes';
 export { elementTypeName, elementTypeOfName, numberArray } from './element-type';
 export type { ElementType, NumberArray, NumberBlock } from './element-type';
+export { nextFreeTarget } from './free-tag';
 export { composeInfo, fitsDimord, infoPathOf, infoTextOfBytes, readInfo } from './info-text';
 export type { InfoText, ParsedInfo, WrittenFacts } from './info-text';
 export { JSON_LIMITS, parseJson } from './json-parse';
@@ -38,9 +39,23 @@ export {
   type LogAuthor,
   type LogEntry,
 } from './log-text';
+export { findName, foldName, type Platform } from './names';
 export type { ObjectRef } from './object-ref';
 export type { DatasetDescription, ObjectDescription, ObjectSource, RawSpan, Selection, StorageLayout } from './object-source';
-export type { SaveRequest, SaveTarget } from './save-target';
+export {
+  absolutePath,
+  belongsInContainer,
+  containerStem,
+  loadNameCandidates,
+  placeOf,
+  type LoadCandidate,
+  type PathContext,
+  type Place,
+} from './place';
+export { judgeTarget } from './save-plan';
+export type { DiskFacts, FolderFacts, JudgeOptions, NamedEntry, SavePlan } from './save-plan';
+export { resolveTarget, targetOf } from './save-target';
+export type { ResolvedTarget, SaveRequest, SaveTarget, TargetContext } from './save-target';
 export { pythonString, syncopyLine } from './syncopy-line';
 export {
   continuousTime,

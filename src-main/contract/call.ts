@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import './no-eval';
 
 /** One call of a contract: what it takes and what it answers, as schemas from which both sides derive their types. */
 export interface Call<Args extends z.ZodType = z.ZodType, Value extends z.ZodType = z.ZodType> {

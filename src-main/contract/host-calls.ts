@@ -4,6 +4,7 @@ import {
   listingShape,
   objectIdShape,
   objectSummaryShape,
+  ownerShape,
   refShape,
   saveDraftShape,
   savePlanShape,
@@ -16,8 +17,10 @@ import {
  */
 export const hostCalls = {
   list: call(z.object({ ref: refShape }), listingShape),
-  openObject: call(z.object({ ref: refShape }), objectSummaryShape),
+  openObject: call(z.object({ ref: refShape, owner: ownerShape }), objectSummaryShape),
   closeObject: call(z.object({ objectId: objectIdShape }), z.void()),
+  /** A window was closed or loaded anew: everything that it had open. */
+  closeOwner: call(z.object({ owner: ownerShape }), z.void()),
   planSave: call(
     z.object({
       objectId: objectIdShape,

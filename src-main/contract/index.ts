@@ -6,4 +6,8 @@ export * from './window-events';
 export * from './window-api';
 export * from './host-calls';
 export * from './picture-calls';
+export * from './host-messages';
+export * from './port';
+export * from './client';
+export * from './server';
 export { PROBLEM_CODES, type Problem, type ProblemCode, type ProblemField, type Result } from '../errors';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './no-eval';
 import { PROBLEM_CODES } from '../errors';
 
 export const problemShape = z.object({
@@ -15,6 +16,9 @@ export const refShape = z.string().min(1).max(32_768);
 
 /** Names an object that the data host has open for this window. */
 export const objectIdShape = z.string().min(1).max(64);
+
+/** Names the window for which the data host has objects open. */
+export const ownerShape = z.string().min(1).max(64);
 
 export const pictureKindShape = z.enum(['traces', 'spectrum', 'matrix', 'raster', 'ticks']);
 

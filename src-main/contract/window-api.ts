@@ -11,9 +11,4 @@ export interface WindowApi {
   openDropped(files: readonly File[]): Promise<Result<WindowValue<'openDropped'>>>;
 }
 
-/** IPC channels: one for calls, one for events, one for the brokered port. */
-export const CALL_CHANNEL = 'spydesk:call';
-export const EVENT_CHANNEL = 'spydesk:event';
-export const PICTURE_PORT_CHANNEL = 'spydesk:picture-port';
-/** `data` of the window's message event that carries the picture port in `ports[0]`. */
-export const PICTURE_PORT_MESSAGE = 'spydesk:picture-port';
+export * from './window-names';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, type ArgsOf, type ValueOf } from './call';
+import { call, type ArgsOf, type Call, type ValueOf } from './call';
 import {
   classSummaryShape,
   listingShape,
@@ -13,6 +13,7 @@ import {
   saveSideShape,
   taskIdShape,
 } from './shapes';
+import type { windowCallNames } from './window-names';
 
 const nothing = z.void();
 
@@ -63,7 +64,7 @@ export const windowCalls = {
   setTheme: call(z.object({ theme: z.enum(['system', 'light', 'dark']) }), nothing),
   /** Asks main to broker a port to the data host; it arrives as a message event of the window. */
   connectPictures: call(nothing, nothing),
-} as const;
+} as const satisfies Readonly<Record<(typeof windowCallNames)[number], Call>>;
 
 export type WindowCalls = typeof windowCalls;
 export type WindowCallName = keyof WindowCalls;

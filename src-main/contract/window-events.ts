@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { placeShape, taskIdShape, taskProgressShape } from './shapes';
+import type { windowEventNames } from './window-names';
 
 /** What a menu item or its accelerator asks of the window that has the focus. */
 export const menuCommands = [
@@ -23,7 +24,7 @@ export const windowEvents = {
   menu: z.object({ command: z.enum(menuCommands) }),
   /** The data host was lost and started again: object ids and the picture port are void. */
   hostRestarted: z.object({}),
-} as const;
+} as const satisfies Readonly<Record<(typeof windowEventNames)[number], z.ZodType>>;
 
 export type WindowEvents = typeof windowEvents;
 export type WindowEventName = keyof WindowEvents;

@@ -1,0 +1,34 @@
+/**
+ * The names of `windowCalls` and `windowEvents`, apart from their schemas: the preload is one small file and needs no more.
+ * Both tables are checked against these lists by the compiler.
+ */
+export const windowCallNames = [
+  'begin',
+  'chooseFolder',
+  'chooseFiles',
+  'openDropped',
+  'openSample',
+  'closePlace',
+  'list',
+  'openObject',
+  'closeObject',
+  'planSave',
+  'compareSave',
+  'startSave',
+  'saveResult',
+  'cancelTask',
+  'chooseSaveFolder',
+  'showInFolder',
+  'copyText',
+  'setTheme',
+  'connectPictures',
+] as const;
+
+export const windowEventNames = ['placesOpened', 'taskProgress', 'menu', 'hostRestarted'] as const;
+
+/** IPC channels: one for calls, one for events, one for the brokered port. */
+export const CALL_CHANNEL = 'spydesk:call';
+export const EVENT_CHANNEL = 'spydesk:event';
+export const PICTURE_PORT_CHANNEL = 'spydesk:picture-port';
+/** `data` of the window's message event that carries the picture port in `ports[0]`. */
+export const PICTURE_PORT_MESSAGE = 'spydesk:picture-port';

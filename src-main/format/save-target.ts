@@ -78,10 +78,14 @@ function lastNameOf(text: string, { platform }: PathContext): string | null {
   return bare === '~' || name.trim() === '' ? null : name;
 }
 
-/** What keeps a typed path from being a path at all. NUL ends a path in every system. */
-function pathFault(text: string): NameFault | null {
+/**
+ * What keeps a typed path from being a path at all. NUL ends a path in every system; `C:name` on Windows counts from a
+ * folder that nobody sees.
+ */
+function pathFault(text: string, { platform }: PathContext): NameFault | null {
   if (isNotUnicode(text)) return { reason: 'not-unicode' };
-  return text.includes('\0') ? { reason: 'control-character' } : null;
+  if (text.includes('\0')) return { reason: 'control-character' };
+  return platform === 'win32' && /^[a-z]:(?![\\/])/i.test(text) ? { reason: 'reserved-on-windows' } : null;
 }
 
 type StemOrFault = { readonly stem: string } | NameFault;
@@ -133,7 +137,7 @@ function ownFile(context: TargetContext): Result<ResolvedTarget> {
 }
 
 function intoContainer(text: string, tag: string | undefined, context: TargetContext): Result<ResolvedTarget> {
-  const unusable = pathFault(text);
+  const unusable = pathFault(text, context);
   if (unusable !== null) return invalidName(unusable, 'container', null);
   const path = absolutePath(text, context);
   const name = lastNameOf(text, context);
@@ -186,7 +190,7 @@ function besideOwn(tag: string, context: TargetContext): Result<ResolvedTarget> 
 }
 
 function asFile(text: string, context: TargetContext): Result<ResolvedTarget> {
-  const unusable = pathFault(text);
+  const unusable = pathFault(text, context);
   if (unusable !== null) return invalidName(unusable, 'filename', null);
   const path = absolutePath(text, context);
   const name = lastNameOf(text, context);

@@ -23,7 +23,7 @@ const NULL_TEXT = 'None';
 const MESSAGE_LIMIT = 65_535;
 const PIECE = 8;
 /** Bytes of an attribute message beside its values and its padded name, as h5py writes them. */
-const HEADER_BYTES = { texts: 56, float64: 52, int64: 44 } as const;
+const HEADER_BYTES = { texts: 56, float64: 56, int64: 48 } as const;
 /** A variable-length text takes 16 bytes in the message: its length and its place in the file. */
 const ELEMENT_BYTES = { texts: 16, float64: 8, int64: 8 } as const;
 

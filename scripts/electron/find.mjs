@@ -54,7 +54,8 @@ function download(folder) {
 export async function findElectron() {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (override) {
-    if (!existsSync(executableIn(override))) throw new Error(`ELECTRON_OVERRIDE_DIST_PATH names ${override}, where no Electron is.`);
+    if (!existsSync(executableIn(override)))
+      throw new Error(`ELECTRON_OVERRIDE_DIST_PATH names ${override}, where no Electron is.`);
     return found(override, 'unknown');
   }
   const packageFolder = dirname(require.resolve('electron/package.json'));

@@ -17,24 +17,27 @@ export type NameReason =
   | 'reserved-on-windows'
   | 'not-unicode';
 
+/** For codes whose sentence needs nothing but the path. */
+export type NoFacts = Readonly<Record<string, never>>;
+
 /** What each code must be told, so that its sentence can be exact. */
 export interface FactsOf {
   'invalid-name': { readonly reason: NameReason; readonly expected?: string };
-  exists: Record<never, never>;
-  'not-found': Record<never, never>;
-  'no-permission': Record<never, never>;
-  'read-only': Record<never, never>;
+  exists: NoFacts;
+  'not-found': NoFacts;
+  'no-permission': NoFacts;
+  'read-only': NoFacts;
   'no-space': { readonly neededBytes?: number };
-  'is-folder': Record<never, never>;
-  'not-folder': Record<never, never>;
-  busy: Record<never, never>;
-  'target-open': Record<never, never>;
-  'changed-meanwhile': Record<never, never>;
+  'is-folder': NoFacts;
+  'not-folder': NoFacts;
+  busy: NoFacts;
+  'target-open': NoFacts;
+  'changed-meanwhile': NoFacts;
   'io-error': { readonly reason: string };
-  'info-missing': Record<never, never>;
-  'data-missing': Record<never, never>;
+  'info-missing': NoFacts;
+  'data-missing': NoFacts;
   'info-invalid': { readonly reason: string };
-  'not-hdf5': Record<never, never>;
+  'not-hdf5': NoFacts;
   'dataset-missing': { readonly dataset: string };
   'shape-mismatch': { readonly reason: string };
   'unknown-class': { readonly dataclass: string };
@@ -46,13 +49,13 @@ export interface FactsOf {
   'not-loadable': { readonly reason: string };
   'too-large': { readonly reason: string };
   'select-needed': { readonly names: readonly string[] };
-  'no-objects': Record<never, never>;
-  cancelled: Record<never, never>;
-  'not-granted': Record<never, never>;
+  'no-objects': NoFacts;
+  cancelled: NoFacts;
+  'not-granted': NoFacts;
   'invalid-arguments': { readonly reason: string };
-  'data-host-lost': Record<never, never>;
+  'data-host-lost': NoFacts;
   'host-task-failed': { readonly reason: string };
-  internal: Record<never, never>;
+  internal: NoFacts;
 }
 
 export type ProblemCode = keyof FactsOf;

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+
+const source = (path: string): string => resolve(import.meta.dirname, path);
+
+/** Everything that runs in Node lies flat in one folder: a worker is found beside the file that starts it. */
+const nodeEntries = {
+  main: source('src-main/main.ts'),
+  'data-host': source('src-main/data-host.ts'),
+  'hdf5-worker': source('src-main/hdf5/worker.ts'),
+  'hash-worker': source('src-main/files/hash-worker.ts'),
+  cli: source('src-main/cli/main.ts'),
+};
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      outDir: 'out/main',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: nodeEntries,
+        external: ['electron'],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'chrome130',
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: source('src-main/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: source('src-renderer'),
+    plugins: [svelte()],
+    build: {
+      target: 'chrome130',
+      outDir: source('out/renderer'),
+      rollupOptions: { input: source('src-renderer/index.html') },
+      // The content security policy allows no data: scripts, and small icons need not be inlined.
+      assetsInlineLimit: 0,
+    },
+  },
+});

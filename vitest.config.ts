@@ -1,6 +1,12 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** Where the global setup puts this run's bundled workers, and where `workerUrl` finds them. */
+const workerFolder = join(tmpdir(), `spydesk-workers-${process.pid}`);
+
 export default defineConfig({
+  define: { SPYDESK_WORKER_FOLDER: JSON.stringify(workerFolder) },
   test: {
     include: ['test/unit/**/*.test.ts', 'test/interop/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],

@@ -11,3 +11,4 @@ export type {
   NewContent,
   NewDataset,
 } from './hdf5';
+export { createHdf5, type Hdf5Options } from './create-hdf5';

@@ -1,1 +1,2 @@
 export { startTask, unwatched, type Task, type TaskContext, type TaskPhase, type TaskProgress, type TaskState } from './task';
+export { workerUrl } from './worker-url';

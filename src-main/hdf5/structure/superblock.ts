@@ -1,0 +1,61 @@
+import { fail } from '../../errors';
+import type { PagedBytes } from './byte-source';
+import { Fields, type Widths } from './fields';
+
+/** HDF5 File Format Specification 3.0, II.A "Disk Format: Level 0A - Format Signature and Superblock". */
+export interface Superblock {
+  readonly version: number;
+  readonly widths: Widths;
+  /** Bytes before the HDF5 file itself (a user block); every address counts from here. */
+  readonly base: number;
+  readonly rootHeader: number;
+  /** File consistency flags say that a writer has, or had, the file open. */
+  readonly markedOpen: boolean;
+}
+
+const SIGNATURE = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
+const LONGEST = 8 + 16 + 4 + 4 * 8 + 2 * 8 + 24;
+
+/** The signature lies at 0, 512, 1024, 2048 and so on (II.A). */
+function signatureAt(file: PagedBytes): number {
+  for (let position = 0; position + SIGNATURE.length <= file.size; position = position === 0 ? 512 : position * 2) {
+    const bytes = file.bytes(position, SIGNATURE.length);
+    if (SIGNATURE.every((byte, index) => bytes[index] === byte)) return position;
+  }
+  return fail('not-hdf5', {});
+}
+
+function widthsOf(fields: Fields): Widths {
+  const widths = { offset: fields.uint(1), length: fields.uint(1) };
+  const known = [2, 4, 8];
+  if (!known.includes(widths.offset) || !known.includes(widths.length)) fail('not-hdf5', {});
+  return widths;
+}
+
+/** Reads the superblock; `not-hdf5` where there is none, or where the file ends before the end that it records. */
+export function readSuperblock(file: PagedBytes): Superblock {
+  const start = signatureAt(file);
+  const bytes = file.bytes(start, Math.min(LONGEST, file.size - start));
+  const head = new Fields(bytes);
+  head.skip(SIGNATURE.length);
+  const version = head.uint(1);
+  if (version > 3) return fail('unsupported', { reason: `its superblock has version ${version}` });
+  const old = version < 2;
+  if (old) head.skip(4);
+  const widths = widthsOf(head);
+  const fields = new Fields(bytes, widths);
+  fields.position = head.position;
+  if (old) fields.skip(5);
+  const flags = fields.uint(old ? 4 : 1);
+  if (version === 1) fields.skip(4);
+  const base = fields.definedAddress();
+  fields.address();
+  const end = fields.address();
+  if (old) {
+    fields.address();
+    fields.skip(widths.offset);
+  }
+  const rootHeader = fields.definedAddress();
+  if (end === null || end > file.size) return fail('not-hdf5', {});
+  return { version, widths, base, rootHeader, markedOpen: (flags & 1) === 1 };
+}

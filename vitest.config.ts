@@ -9,6 +9,7 @@ export default defineConfig({
   define: { SPYDESK_WORKER_FOLDER: JSON.stringify(workerFolder) },
   test: {
     include: ['test/unit/**/*.test.ts', 'test/interop/**/*.test.ts'],
+    provide: { workerFolder },
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -4,6 +4,12 @@ import { resolve } from 'node:path';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    workerFolder: string;
+  }
+}
+
 const entries: Readonly<Record<string, string>> = {
   'hdf5-worker': resolve(import.meta.dirname, '../src-main/hdf5/worker.ts'),
   'hash-worker': resolve(import.meta.dirname, '../src-main/files/hash-worker.ts'),
@@ -14,7 +20,7 @@ const entries: Readonly<Record<string, string>> = {
  * configuration defines for `workerUrl`. Answers the function that removes it.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const workerFolder = JSON.parse(String(project.vite.config.define?.['SPYDESK_WORKER_FOLDER'])) as string;
+  const { workerFolder } = project.config.provide;
   const input = Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)));
   await build({
     configFile: false,

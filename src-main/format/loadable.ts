@@ -62,7 +62,7 @@ const labelRule: Rule = ({ dataclass, dimord, data, labels }, occurring) => {
       continue;
     }
     const fault = names.map(unwritable).find((found) => found !== null);
-    if (fault !== undefined) return `a label of "${dimension}" ${fault ?? ''}`;
+    if (fault !== undefined) return `a label of "${dimension}" ${fault}`;
     const expected = discrete ? occurring[dimension]?.length : data.shape[dimord.indexOf(dimension)];
     if (expected !== undefined && names.length !== expected) {
       return `there are ${names.length} labels for ${expected} of "${dimension}"`;
@@ -81,7 +81,7 @@ const freqRule: Rule = ({ dimord, data, freq }) => {
 const textRule: Rule = ({ log, version, dimord, listedDatasets }) => {
   if (!listedDatasets.includes('data')) return '"data" is not among its listed datasets';
   const fault = [log, version, ...dimord].map(unwritable).find((found) => found !== null);
-  return fault === undefined ? null : `its history or another text ${fault ?? ''}`;
+  return fault === undefined ? null : `its history or another text ${fault}`;
 };
 
 const RULES: readonly Rule[] = [dimordRule, samplerateRule, trialRule, labelRule, freqRule, textRule];

@@ -112,7 +112,7 @@ function placeName(target: SaveTarget, folder: string, { platform }: JudgeOption
   const given = containerStem(paths.basename(folder));
   if (given === asked) return success(name);
   if (given === null) {
-    return invalidName({ reason: 'extension-letters', expected: asked + CONTAINER_EXTENSION }, folder, 'container');
+    return invalidName({ reason: 'extension-letters', expected: target.container ?? '' }, folder, 'container');
   }
   if (asked !== null && name.startsWith(asked)) return success(given + name.slice(asked.length));
   const fault = prefixFault(name.slice(0, name.length - paths.extname(name).length), given);

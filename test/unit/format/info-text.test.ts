@@ -20,10 +20,11 @@ function read(text: string): ParsedInfo {
 
 /** The facts that the `.info` itself tells, so that only the composing is under test. */
 function factsOf(info: ParsedInfo): WrittenFacts {
+  const filename = info.text.entries.get('filename');
   const offset = info.text.entries.get('data_offset');
   const [rows = 0, columns = 0] = info.trialShape ?? [];
   return {
-    filename: String(info.text.entries.get('filename')),
+    filename: typeof filename === 'string' ? filename : '',
     data: {
       typeName: info.dataTypeName ?? '',
       shape: info.dataShape ?? [],

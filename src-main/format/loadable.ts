@@ -34,6 +34,8 @@ const samplerateRule: Rule = ({ dataclass, samplerate }) => {
 const trialRule: Rule = ({ dataclass, dimord, data, trials }) => {
   const { discrete, equalTrials } = dataClass(dataclass);
   if (trials.columns < TRIAL_COLUMNS) return `the trial definition has ${trials.columns} columns, not 3 or more`;
+  // Its array_parser takes the least of the borders, and an empty array has none.
+  if (trials.rows === 0) return 'it has no trials';
   const end = discrete ? Infinity : (data.shape[dimord.indexOf('time')] ?? 0);
   const all = trialsOf(trials);
   for (const [row, { start, stop }] of all.entries()) {
@@ -63,6 +65,8 @@ const labelRule: Rule = ({ dataclass, dimord, data, labels }, occurring) => {
     }
     const fault = names.map(unwritable).find((found) => found !== null);
     if (fault !== undefined) return `a label of "${dimension}" ${fault}`;
+    // An empty list is no array of texts to numpy, and so none to Syncopy's array_parser.
+    if (names.length === 0) return `there is no label of "${dimension}"`;
     const expected = discrete ? occurring[dimension]?.length : data.shape[dimord.indexOf(dimension)];
     if (expected !== undefined && names.length !== expected) {
       return `there are ${names.length} labels for ${expected} of "${dimension}"`;

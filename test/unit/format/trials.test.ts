@@ -155,6 +155,8 @@ group('what Syncopy loads', () => {
     ['a stop that is no number', { trials: trialTable([[0, NaN, 0]], 'float64') }, 'between two samples'],
     ['a negative start', { trials: trialTable([[-1, 200, 0]]) }, 'before the first sample'],
     ['a stop beyond the data', { trials: trialTable([[0, 601, 0]]) }, 'trial 1 reaches beyond the data'],
+    ['an empty trial definition', { trials: trialTable([]) }, 'no trials'],
+    ['an empty list of labels', { labels: { channel: [] } }, 'no label of "channel"'],
     ['two columns of trials', { trials: trialTable([[0, 200]]) }, '2 columns'],
     ['a foreign dimord', { dimord: ['time', 'freq'] }, 'dimord is time, freq'],
     ['a dimord with one dimension twice', { dimord: ['time', 'channel', 'time'] }, 'dimord is'],
@@ -218,7 +220,7 @@ group('what Syncopy loads', () => {
   });
 
   it('has a frequency for each place of its axis', () => {
-    const spectral = object('session1_pow.spectral.info', { trials: trialTable([]) });
+    const spectral = object('session1_pow.spectral.info', { trials: trialTable([[0, 1, 0]]) });
     expect(reason(spectral)).toBe('loadable');
     expect(reason({ ...spectral, freq: [] })).toContain('0 frequencies');
     const [, ...others] = spectral.freq ?? [];

@@ -24,6 +24,9 @@ export interface Space {
   readonly freeBytes: number;
 }
 
+/** Whether names can be made in a folder. */
+export type FolderAccess = 'writable' | 'no-permission' | 'read-only';
+
 /** `read`: must exist. `edit`: must exist, read and write. `create`: must not exist, read and write. */
 export type OpenMode = 'read' | 'edit' | 'create';
 
@@ -71,5 +74,5 @@ export interface Files {
   syncFolder(path: string): Promise<void>;
   realPath(path: string): Promise<string>;
   space(path: string): Promise<Space>;
-  canWrite(folder: string): Promise<boolean>;
+  access(folder: string): Promise<FolderAccess>;
 }

@@ -1,0 +1,74 @@
+import { fail } from '../errors';
+import type { TaskContext } from '../tasks';
+import type { FilePatch } from './byte-patch';
+import type { FileHandle, Files } from './files';
+import { hashFile } from './hasher';
+import { sameVersion } from './versions';
+
+export interface CopyOrder {
+  /** The source, open for reading, and its path. */
+  readonly source: FileHandle;
+  readonly sourcePath: string;
+  /** Must not exist. */
+  readonly target: string;
+  /** What makes the new file out of the source's bytes. */
+  readonly patch: FilePatch;
+  /** Other forms of the source whose digest is wanted, beside the source as it is. */
+  readonly alsoWanted: readonly FilePatch[];
+}
+
+/** SHA-1, hex. */
+export interface CopyDigests {
+  readonly source: string;
+  readonly target: string;
+  readonly also: readonly string[];
+}
+
+async function writePatch(files: Files, target: string, patch: FilePatch): Promise<void> {
+  const handle = await files.open(target, 'edit');
+  try {
+    const { version } = await handle.facts();
+    if (version.size !== BigInt(patch.fileSize)) await handle.truncate(patch.fileSize);
+    for (const { position, bytes } of patch.extents) await handle.write(bytes, position);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Makes a patched copy of a file: the kernel copies (by reference where the file system can) while a thread reads the
+ * source once for all digests. The new file is synced. Errors: `changed-meanwhile` where the source is no longer what it
+ * was at the beginning, `no-space`, `cancelled`; the target, partly written, is left to the caller to remove.
+ */
+export async function copyAndHash(files: Files, order: CopyOrder, task: TaskContext): Promise<CopyDigests> {
+  const { source, sourcePath, target, patch } = order;
+  const before = await source.facts();
+  const size = Number(before.version.size);
+  const stopped = new AbortController();
+  const signal = AbortSignal.any([task.signal, stopped.signal]);
+  task.report('copying', 0, size);
+  const hashing = hashFile(
+    { path: sourcePath, descriptor: source.descriptor, size },
+    [null, patch, ...order.alsoWanted],
+    (doneBytes) => task.report('copying', doneBytes, size),
+    signal,
+  );
+  const copying = files.copyFile(sourcePath, target).then(() => writePatch(files, target, patch));
+  const [hashed, copied] = await Promise.allSettled([
+    hashing,
+    copying.catch((thrown: unknown) => {
+      stopped.abort();
+      throw thrown;
+    }),
+  ]);
+  // A failed copy stops the hashing, so its reason comes first.
+  if (copied.status === 'rejected') throw copied.reason;
+  if (hashed.status === 'rejected') throw hashed.reason;
+  const [after, named] = [await source.facts(), await files.facts(sourcePath)];
+  const isUnchanged = named !== null && sameVersion(before.version, after.version) && sameVersion(before.version, named.version);
+  if (!isUnchanged) fail('changed-meanwhile', {}, { path: sourcePath });
+  task.report('copying', size, size);
+  const [sourceDigest = '', targetDigest = '', ...also] = hashed.value;
+  return { source: sourceDigest, target: targetDigest, also };
+}

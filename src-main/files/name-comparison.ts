@@ -1,0 +1,23 @@
+import { basename, dirname, join } from 'node:path';
+import type { Files } from './files';
+
+/** `name` with the letters' case turned round; the same where it has no letters. */
+function otherCase(name: string): string {
+  const upper = name.toUpperCase();
+  return upper === name ? name.toLowerCase() : upper;
+}
+
+/**
+ * Whether the file system takes `A` and `a` for one name, asked without writing: a name on the way to `folder` is looked up
+ * in its other case, and where both name one thing, case counts for nothing. False where nothing on the way has letters.
+ */
+export async function isCaseInsensitive(files: Files, folder: string): Promise<boolean> {
+  for (let path = folder; dirname(path) !== path; path = dirname(path)) {
+    const name = basename(path);
+    if (otherCase(name) === name) continue;
+    const [one, other] = [await files.facts(path), await files.facts(join(dirname(path), otherCase(name)))];
+    if (one === null) continue;
+    return other !== null && one.version.inode === other.version.inode && one.version.device === other.version.device;
+  }
+  return false;
+}

@@ -21,6 +21,7 @@ const entries: Readonly<Record<string, string>> = {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { workerFolder } = project.config.provide;
+  if (workerFolder === undefined) throw new Error('the configuration names no folder for the workers');
   const input = Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)));
   await build({
     configFile: false,

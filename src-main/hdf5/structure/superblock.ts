@@ -35,7 +35,10 @@ function widthsOf(fields: Fields): Widths {
 /** Reads the superblock; `not-hdf5` where there is none, or where the file ends before the end that it records. */
 export function readSuperblock(file: PagedBytes): Superblock {
   const start = signatureAt(file);
-  const bytes = file.bytes(start, Math.min(LONGEST, file.size - start));
+  const present = Math.min(LONGEST, file.size - start);
+  // Zeros stand for what was cut off, so that the end of a short file is told as such below.
+  const bytes = new Uint8Array(LONGEST);
+  bytes.set(file.bytes(start, present));
   const head = new Fields(bytes);
   head.skip(SIGNATURE.length);
   const version = head.uint(1);
@@ -56,6 +59,6 @@ export function readSuperblock(file: PagedBytes): Superblock {
     fields.skip(widths.offset);
   }
   const rootHeader = fields.definedAddress();
-  if (end === null || end > file.size) return fail('not-hdf5', {});
+  if (end === null || end > file.size || fields.position > present) return fail('not-hdf5', {});
   return { version, widths, base, rootHeader, markedOpen: (flags & 1) === 1 };
 }

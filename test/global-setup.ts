@@ -33,7 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       minify: false,
       outDir: workerFolder,
       emptyOutDir: true,
-      rollupOptions: { input, output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+      rolldownOptions: { input, output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
     },
   });
   // Node reads the format of a .js file from the package.json nearest to it.

@@ -1,6 +1,6 @@
 import { fail } from '../errors';
 import type { AttributeEdit } from './hdf5';
-import { REASONS } from './hdf5-errors';
+import { damaged, REASONS } from './hdf5-errors';
 import type { LibraryFile, LibraryModule } from './library';
 
 type WriteMetadata = Parameters<LibraryModule['create_attribute']>[4];
@@ -45,20 +45,33 @@ function writeNumbers(file: LibraryFile, name: string, values: Float64Array | Bi
   });
 }
 
+/** One number is a scalar, a list of them an array, of one element too. */
 function write(file: LibraryFile, edit: Exclude<AttributeEdit, { kind: 'remove' }>): void {
+  const { name, value } = edit;
+  const count = typeof value === 'object' ? value.length : null;
   switch (edit.kind) {
     case 'text':
-      return writeTexts(file, edit.name, [edit.value], null);
+      writeTexts(file, name, [edit.value], count);
+      break;
     case 'texts':
-      return writeTexts(file, edit.name, edit.value, edit.value.length);
+      writeTexts(file, name, edit.value, count);
+      break;
     case 'float64':
-      return typeof edit.value === 'number'
-        ? writeNumbers(file, edit.name, Float64Array.of(edit.value), null)
-        : writeNumbers(file, edit.name, Float64Array.from(edit.value), edit.value.length);
+      writeNumbers(
+        file,
+        name,
+        typeof edit.value === 'number' ? Float64Array.of(edit.value) : Float64Array.from(edit.value),
+        count,
+      );
+      break;
     case 'int64':
-      return typeof edit.value === 'bigint'
-        ? writeNumbers(file, edit.name, BigInt64Array.of(edit.value), null)
-        : writeNumbers(file, edit.name, BigInt64Array.from(edit.value), edit.value.length);
+      writeNumbers(
+        file,
+        name,
+        typeof edit.value === 'bigint' ? BigInt64Array.of(edit.value) : BigInt64Array.from(edit.value),
+        count,
+      );
+      break;
   }
 }
 
@@ -77,5 +90,5 @@ export function writeAttributes(file: LibraryFile, edits: readonly AttributeEdit
   }
   const written = new Set(file.call((module, id) => module.get_attribute_names(id, '/')));
   // The library answers success for an attribute that it could not make.
-  if (written.size !== present.size) fail('host-task-failed', { reason: REASONS.notWritten });
+  if (written.size !== present.size) damaged(REASONS.notWritten);
 }

@@ -59,7 +59,7 @@ function declare(file: LibraryFile, dataset: NewDataset): void {
     total_size: elementCount(dataset.shape),
   };
   // A null pointer: the dataset is made, its values follow block by block.
-  file.declare((module, id) => module.create_dataset(id, `/${dataset.name}`, 0n, metadata as unknown as DatasetMetadata));
+  file.declare((module, id) => module.create_dataset(id, `/${dataset.name}`, 0n, metadata));
   const names = file.call((module, id) => module.get_names(id, '/', false));
   if (!names.includes(dataset.name)) fail('host-task-failed', { reason: REASONS.notWritten });
 }

@@ -28,10 +28,10 @@ function denseLinks(file: LibraryFile, path: string): readonly Link[] {
     .call((module, id) => module.get_names(id, path, false))
     .map((name): Link => {
       const full = `${inside}/${name}`;
-      const type = file.call((module, id) =>
-        module.get_external_link(id, full).filename === undefined ? module.get_type(id, full) : module.H5G_UDLINK,
-      );
-      if (type === file.module.H5G_UDLINK) return { kind: 'external', name };
+      // Empty for a link that stays in the file, whatever the library's types say.
+      const external: { filename?: string } = file.call((module, id) => module.get_external_link(id, full));
+      const type = file.call((module, id) => module.get_type(id, full));
+      if (external.filename !== undefined || type === file.module.H5G_UDLINK) return { kind: 'external', name };
       const target = file.call((module, id) => module.get_symbolic_link(id, full)) as string | null;
       if (target !== null) return { kind: 'soft', name, target };
       const reference = Uint8Array.from(file.call((module, id) => module.create_object_reference(id, full)));

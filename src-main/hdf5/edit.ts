@@ -3,7 +3,7 @@ import { writeAttributes } from './attribute-writing';
 import { datasetOf, type KnownFile } from './describe';
 import type { DescriptorContent } from './descriptor-fs';
 import type { BytePatch, Hdf5Edit } from './hdf5';
-import { REASONS } from './hdf5-errors';
+import { damaged, REASONS } from './hdf5-errors';
 import type { Library, LibraryFile } from './library';
 import { OverlayContent, overlapsAny } from './overlay';
 
@@ -72,6 +72,6 @@ export function editFile(library: Library, content: DescriptorContent, known: Kn
     overlapsAny({ start: position, end: position + bytes.length }, kept),
   );
   const cutsOff = kept.some(({ end }) => end > patch.fileSize);
-  if (touches || cutsOff) fail('host-task-failed', { reason: REASONS.notWritten });
+  if (touches || cutsOff) damaged(REASONS.notWritten);
   return patch;
 }

@@ -59,7 +59,7 @@ function libraryReason(detail: string): Problem {
  * gives it another name; then the library's own error stack; then what was thrown.
  */
 export function libraryProblem(diskError: unknown, stack: string, thrown: unknown): Problem {
-  if (diskError !== undefined) return { ...problemOf(diskError), detail: stack === '' ? String(diskError) : stack };
+  if (diskError !== undefined) return { ...problemOf(diskError), detail: stack === '' ? problemOf(diskError).detail : stack };
   if (thrown instanceof SpydeskError) return thrown.problem;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return libraryReason(stack === '' ? message : `${message}\n${stack}`);

@@ -60,8 +60,14 @@ class SpanReader {
   private readFrom(axis: number, count: number, from: number, to: number): void {
     const extent = this.extent(axis, count);
     const wanted = count * this.wanted(axis);
-    if (extent === wanted) return this.readExactly(this.into.subarray(to * this.size, (to + wanted) * this.size), from);
-    if (extent * this.size > this.runs(axis, count) * GAP_BYTES) return this.readEach(axis, count, from, to);
+    if (extent === wanted) {
+      this.readExactly(this.into.subarray(to * this.size, (to + wanted) * this.size), from);
+      return;
+    }
+    if (extent * this.size > this.runs(axis, count) * GAP_BYTES) {
+      this.readEach(axis, count, from, to);
+      return;
+    }
     if (extent * this.size <= SCRATCH_BYTES) {
       const bytes = this.scratch.subarray(0, extent * this.size);
       this.readExactly(bytes, from);
@@ -71,7 +77,10 @@ class SpanReader {
     const entriesAtOnce = Math.floor(
       (SCRATCH_BYTES / this.size - this.extent(axis + 1, this.slab.count[axis + 1] ?? 1)) / this.jump(axis),
     );
-    if (entriesAtOnce < 1) return this.readEach(axis, count, from, to);
+    if (entriesAtOnce < 1) {
+      this.readEach(axis, count, from, to);
+      return;
+    }
     for (let entry = 0; entry < count; entry += entriesAtOnce) {
       const now = Math.min(entriesAtOnce, count - entry);
       this.readFrom(axis, now, from + entry * this.jump(axis), to + entry * this.wanted(axis));

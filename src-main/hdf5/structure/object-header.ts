@@ -88,7 +88,10 @@ class HeaderWalk {
     const fields = new Fields(data, this.superblock.widths);
     const position = this.superblock.base + fields.definedAddress();
     const length = fields.length();
-    if (this.version === 1) return this.add({ position, length });
+    if (this.version === 1) {
+      this.add({ position, length });
+      return;
+    }
     // IV.A.1.b "Version 2 Object Header Continuation Block": signature, messages, checksum.
     new Fields(this.file.bytes(position, 4)).expect('OCHK');
     this.add({ position: position + 4, length: length - 4 - CHECKSUM_BYTES });

@@ -130,17 +130,17 @@ describe('an edit', () => {
   });
 });
 
-async function* blocksOf(
-  type: ElementType,
-  values: NumberArray,
-  shape: number[],
-  rowsAtOnce: number,
-): AsyncGenerator<NumberBlock> {
+function* blockList(type: ElementType, values: NumberArray, shape: number[], rowsAtOnce: number): Generator<NumberBlock> {
   const rowLength = values.length / Math.max(1, shape[0] ?? 1);
   for (let row = 0; row < (shape[0] ?? 0); row += rowsAtOnce) {
     const rows = Math.min(rowsAtOnce, (shape[0] ?? 0) - row);
     yield { type, shape: [rows, ...shape.slice(1)], values: values.subarray(row * rowLength, (row + rows) * rowLength) };
   }
+}
+
+/** The same as a stream. */
+async function* blocksOf(...facts: Parameters<typeof blockList>): AsyncGenerator<NumberBlock> {
+  for (const block of blockList(...facts)) yield await Promise.resolve(block);
 }
 
 const numpyCode: Record<string, string> = { int: 'i', uint: 'u', float: 'f', complex: 'c' };

@@ -19,7 +19,7 @@ export default defineConfig({
       target: 'node20.18',
       outDir: 'out/main',
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: nodeEntries,
         external: ['electron'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
@@ -31,7 +31,7 @@ export default defineConfig({
       target: 'chrome130',
       outDir: 'out/preload',
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { preload: source('src-main/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -43,7 +43,7 @@ export default defineConfig({
     build: {
       target: 'chrome130',
       outDir: source('out/renderer'),
-      rollupOptions: { input: source('src-renderer/index.html') },
+      rolldownOptions: { input: source('src-renderer/index.html') },
       // The content security policy allows no data: scripts, and small icons need not be inlined.
       assetsInlineLimit: 0,
     },

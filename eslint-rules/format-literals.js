@@ -5,6 +5,7 @@
 const LITERAL =
   /^(AnalogData|TimeLockData|SpectralData|CrossSpectralData|SpikeData|EventData)$|\.(analog|timelock|spectral|crossspectral|spike|event)(\.info)?$/;
 
+/** @type {import('eslint').Rule.RuleModule} */
 export default {
   meta: {
     type: 'problem',
@@ -12,12 +13,14 @@ export default {
     messages: { literal: '"{{text}}" belongs into the table of src-main/format/data-classes.ts; ask that table.' },
   },
   create(context) {
+    /** @param {import('eslint').Rule.Node} node @param {unknown} text */
     const check = (node, text) => {
       if (typeof text === 'string' && LITERAL.test(text)) context.report({ node, messageId: 'literal', data: { text } });
     };
     return {
       Literal: (node) => check(node, node.value),
       TemplateElement: (node) => check(node, node.value.cooked),
+      /** Text within an attribute of a Svelte component. @param {import('eslint').Rule.Node & { value: unknown }} node */
       SvelteLiteral: (node) => check(node, node.value),
     };
   },

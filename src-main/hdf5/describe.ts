@@ -41,7 +41,7 @@ function denseLinks(file: LibraryFile, path: string): readonly Link[] {
 }
 
 /** The tree by our own parser; the library helps only where a group's links are dense. */
-export function treeOf(library: Library, content: DescriptorContent): FileTree {
+function treeOf(library: Library, content: DescriptorContent): FileTree {
   return readFileTree(content, (path) => library.withFile(content, 'read', (file) => denseLinks(file, path)));
 }
 

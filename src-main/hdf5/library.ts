@@ -1,5 +1,5 @@
 import { Group, ready } from 'h5wasm';
-import { fail, problem, SpydeskError } from '../errors';
+import { fail, SpydeskError } from '../errors';
 import { DescriptorFs, type EmscriptenFs, type FileContent } from './descriptor-fs';
 import { isBreakdown, LibraryLost, libraryProblem, REASONS } from './hdf5-errors';
 
@@ -114,9 +114,4 @@ function guarded<Value>(files: DescriptorFs, work: () => Value): Value {
   }
   if (files.diskError === undefined) return value;
   throw new SpydeskError(libraryProblem(files.diskError, files.takePrinted(), undefined));
-}
-
-/** For a module that cannot be loaded at all. */
-export function libraryMissing(thrown: unknown): SpydeskError {
-  return new SpydeskError(problem('host-task-failed', { reason: REASONS.lost }, { detail: String(thrown) }));
 }

@@ -16,7 +16,7 @@ export type IsCancelled = () => boolean;
 /** An open gather from a contiguous dataset: axis by axis, each time with as few reads as are sensible. */
 class SpanReader {
   private readonly strides: number[];
-  private readonly scratch = new Uint8Array(SCRATCH_BYTES);
+  private scratch: Uint8Array | null = null;
 
   constructor(
     private readonly source: ByteSource,
@@ -69,6 +69,7 @@ class SpanReader {
       return;
     }
     if (extent * this.size <= SCRATCH_BYTES) {
+      this.scratch ??= new Uint8Array(SCRATCH_BYTES);
       const bytes = this.scratch.subarray(0, extent * this.size);
       this.readExactly(bytes, from);
       this.pick(bytes, axis, count, 0, to);

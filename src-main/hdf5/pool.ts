@@ -7,7 +7,11 @@ import { Hdf5Worker } from './hdf5-worker';
 export class Hdf5Pool {
   private readonly workers = new Set<Hdf5Worker>();
   private readonly taken = new Set<Hdf5Worker>();
+  /** Not counted: work that has one of its own may itself wait for short calls. */
+  private readonly alone = new Set<Hdf5Worker>();
   private readonly waiting: ((worker: Hdf5Worker) => void)[] = [];
+
+  private isClosed = false;
 
   constructor(private readonly size: number) {}
 
@@ -25,19 +29,19 @@ export class Hdf5Pool {
   /** Lends a worker of its own to long work, so that it does not keep others waiting. */
   async useAlone<Value>(work: (worker: Hdf5Worker) => Promise<Value>): Promise<Value> {
     const worker = new Hdf5Worker();
-    this.workers.add(worker);
-    this.taken.add(worker);
+    this.alone.add(worker);
     try {
       return await work(worker);
     } finally {
-      this.workers.delete(worker);
-      this.taken.delete(worker);
+      this.alone.delete(worker);
       await worker.close();
     }
   }
 
+  /** Ends all workers; calls that run or wait end with `host-task-failed`. */
   async close(): Promise<void> {
-    const workers = [...this.workers];
+    this.isClosed = true;
+    const workers = [...this.workers, ...this.alone];
     this.workers.clear();
     await Promise.all(workers.map((worker) => worker.close()));
   }
@@ -62,7 +66,7 @@ export class Hdf5Pool {
     if (worker.isLost) this.workers.delete(worker);
     const next = this.waiting.shift();
     if (next === undefined) return;
-    const successor = worker.isLost ? this.start() : worker;
+    const successor = worker.isLost && !this.isClosed ? this.start() : worker;
     this.taken.add(successor);
     next(successor);
   }

@@ -1,0 +1,8 @@
+import { mount } from 'svelte';
+import App from './shell/App.svelte';
+import './theme/tokens.css';
+import './theme/base.css';
+
+const target = document.getElementById('app');
+if (target === null) throw new Error('The page has no place for the app.');
+mount(App, { target });

@@ -1,0 +1,80 @@
+import type { Place, Problem } from '../../src-main/contract';
+import type { ClassTable } from '../classes/class-table';
+import { ask } from '../desktop';
+import { isFiltering } from './entry-filter';
+import { Folder } from './folder.svelte';
+import { treeRows, type TreeRow } from './tree-rows';
+
+/** The places that are open, and what of them is looked at. */
+export class Browser {
+  places = $state.raw<readonly Folder[]>([]);
+  text = $state('');
+  dataclass = $state<string | null>(null);
+  /** The row with the keyboard's cursor. */
+  active = $state<string | null>(null);
+
+  readonly filter = $derived({ text: this.text, dataclass: this.dataclass });
+  readonly isFiltering = $derived(isFiltering(this.filter));
+  readonly rows: TreeRow<Folder>[] = $derived(
+    treeRows(this.places, { filter: this.filter, titleOf: (name) => this.classes().titleOf(name) }),
+  );
+  readonly objectCount = $derived(this.rows.filter((row) => row.kind === 'object').length);
+
+  constructor(private readonly classes: () => ClassTable) {}
+
+  /** Adds places, or lists them anew where they are open already. */
+  async open(places: readonly Place[]): Promise<void> {
+    await Promise.all(places.map((place) => this.openOne(place)));
+  }
+
+  private async openOne({ ref, name, path }: Place): Promise<void> {
+    const known = this.findFolder(ref);
+    if (known !== null) {
+      known.expanded = true;
+      await known.reload();
+      return;
+    }
+    const folder = new Folder(ref, name, path);
+    this.places = [...this.places, folder];
+    this.active ??= ref;
+    await folder.list();
+  }
+
+  /** Closes a place; the files stay as they are. */
+  async close(ref: string): Promise<Problem | null> {
+    const at = this.places.findIndex((place) => place.ref === ref);
+    if (at < 0) return null;
+    this.places = this.places.filter((place) => place.ref !== ref);
+    this.active = (this.places[at] ?? this.places[at - 1])?.ref ?? null;
+    const answer = await ask('closePlace', { ref });
+    return answer.ok ? null : answer.error;
+  }
+
+  async reload(): Promise<void> {
+    await Promise.all(this.places.map((place) => place.reload()));
+  }
+
+  clearFilter(): void {
+    this.text = '';
+    this.dataclass = null;
+  }
+
+  /** The open place that a row is in. */
+  placeOf(key: string | null): Folder | null {
+    const row = this.rows.find((one) => one.key === key);
+    if (row === undefined) return null;
+    if (row.level === 1 && row.kind === 'folder') return row.folder;
+    return this.placeOf(row.parent);
+  }
+
+  private findFolder(ref: string): Folder | null {
+    const search = (folders: readonly Folder[]): Folder | null => {
+      for (const folder of folders) {
+        const found = folder.ref === ref ? folder : search(folder.containers);
+        if (found !== null) return found;
+      }
+      return null;
+    };
+    return search(this.places);
+  }
+}

@@ -1,0 +1,110 @@
+import type { ListedObjectShape, ListedStrayShape, ListingShape, Problem } from '../../src-main/contract';
+import { plural } from '../wording/quantities';
+import { hasWords, isFiltering, isShown, type Entry, type EntryFilter } from './entry-filter';
+
+/** A folder as the tree needs it. */
+export interface TreeFolder {
+  readonly ref: string;
+  readonly name: string;
+  readonly path: string | null;
+  readonly expanded: boolean;
+  readonly content:
+    | { readonly kind: 'loading' }
+    | { readonly kind: 'listed'; readonly listing: ListingShape }
+    | { readonly kind: 'failed'; readonly problem: Problem };
+  readonly containers: readonly TreeFolder[];
+}
+
+interface Place {
+  readonly key: string;
+  /** The key of the folder that it is in; null for a place. */
+  readonly parent: string | null;
+  /** From 1. */
+  readonly level: number;
+  /** Its place among the rows of its folder, from 1, and their count. */
+  readonly position: number;
+  readonly setSize: number;
+}
+
+type Content<Folder> =
+  | { readonly kind: 'folder'; readonly folder: Folder; readonly note: string; readonly warning: string | null }
+  | { readonly kind: 'object'; readonly entry: ListedObjectShape; readonly folder: Folder }
+  | { readonly kind: 'stray'; readonly entry: ListedStrayShape; readonly folder: Folder }
+  /** Stands where a folder has nothing to show. */
+  | { readonly kind: 'note'; readonly folder: Folder; readonly text: string; readonly problem: Problem | null };
+
+/** One line of the tree. */
+export type TreeRow<Folder extends TreeFolder = TreeFolder> = Place & Content<Folder>;
+
+interface Look {
+  readonly filter: EntryFilter;
+  readonly titleOf: (dataclass: string) => string;
+}
+
+/** Pixels that a row takes, by its kind. */
+export const ROW_HEIGHTS: Readonly<Record<TreeRow['kind'], number>> = { folder: 32, object: 46, stray: 62, note: 32 };
+
+/** The tree as a list of the rows that are visible, folders that are closed without their content. */
+export function treeRows<Folder extends TreeFolder>(folders: readonly Folder[], look: Look): TreeRow<Folder>[] {
+  return folders.flatMap((folder, index) =>
+    rowsOfFolder(folder, { parent: null, level: 1, position: index + 1, setSize: folders.length }, look),
+  );
+}
+
+function shownEntries(folder: TreeFolder, { filter, titleOf }: Look): readonly Entry[] {
+  if (folder.content.kind !== 'listed') return [];
+  const { entries } = folder.content.listing;
+  return isFiltering(filter) ? entries.filter((entry) => isShown(entry, folder.name, filter, titleOf)) : entries;
+}
+
+/** A container inside that holds nothing that is looked for is left out, where its content is known. */
+function isWorthShowing(folder: TreeFolder, look: Look): boolean {
+  if (!isFiltering(look.filter) || shownEntries(folder, look).length > 0) return true;
+  if (folder.content.kind === 'listed') return folder.containers.some((inner) => isWorthShowing(inner, look));
+  return look.filter.dataclass === null && hasWords(look.filter.text, [folder.name]);
+}
+
+function rowsOfFolder<Folder extends TreeFolder>(folder: Folder, place: Omit<Place, 'key'>, look: Look): TreeRow<Folder>[] {
+  const entries = shownEntries(folder, look);
+  const head: TreeRow<Folder> = {
+    ...place,
+    key: folder.ref,
+    kind: 'folder',
+    folder,
+    note: folderNote(folder, entries, look),
+    warning: syncopyWarning(folder),
+  };
+  if (!folder.expanded) return [head];
+
+  const inner = (folder.containers as readonly Folder[]).filter((container) => isWorthShowing(container, look));
+  const level = place.level + 1;
+  const setSize = entries.length + inner.length;
+  const within = (position: number) => ({ parent: folder.ref, level, position, setSize: Math.max(1, setSize) });
+  if (setSize === 0) return [head, { ...within(1), key: `${folder.ref}#note`, kind: 'note', folder, ...emptyNote(folder, look) }];
+  return [
+    head,
+    ...entries.map((entry, index): TreeRow<Folder> => {
+      const row = { ...within(index + 1), key: entry.ref, folder };
+      return entry.kind === 'object' ? { ...row, kind: 'object', entry } : { ...row, kind: 'stray', entry };
+    }),
+    ...inner.flatMap((container, index) => rowsOfFolder(container, within(entries.length + index + 1), look)),
+  ];
+}
+
+function folderNote({ content }: TreeFolder, shown: readonly Entry[], { filter }: Look): string {
+  if (content.kind !== 'listed') return '';
+  const all = content.listing.entries.length;
+  return isFiltering(filter) ? `${shown.length} of ${plural(all, 'object')}` : plural(all, 'object');
+}
+
+function syncopyWarning({ content }: TreeFolder): string | null {
+  if (content.kind !== 'listed' || !content.listing.syncopyRefuses) return null;
+  return 'Syncopy would refuse to load this whole folder for its stray files; each sound object loads by itself.';
+}
+
+function emptyNote({ content }: TreeFolder, { filter }: Look): { text: string; problem: Problem | null } {
+  if (content.kind === 'loading') return { text: 'Reading the folder…', problem: null };
+  if (content.kind === 'failed') return { text: content.problem.message, problem: content.problem };
+  if (isFiltering(filter) && content.listing.entries.length > 0) return { text: 'Nothing here matches.', problem: null };
+  return { text: 'No Syncopy objects here.', problem: null };
+}

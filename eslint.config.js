@@ -51,7 +51,7 @@ export default defineConfig(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser }, globals: globals.browser },
   },
-  { files: ['scripts/**', '*.js', '.dependency-cruiser.cjs', 'eslint-rules/**'], languageOptions: { globals: globals.node } },
+  { files: ['scripts/**', '.ci/**', '*.js', '.dependency-cruiser.cjs', 'eslint-rules/**'], languageOptions: { globals: globals.node } },
   { files: ['src-main/**/*.ts'], rules: withoutLibraries(['electron', 'h5wasm']) },
   { files: ['src-renderer/**/*.{ts,svelte}'], rules: withoutLibraries(['electron', 'h5wasm'], [pastTheContract]) },
   { files: ['src-main/hdf5/**/*.ts'], rules: withoutLibraries(['electron']) },
@@ -72,6 +72,11 @@ export default defineConfig(
   // Tests look into what came back from JSON and from other processes.
   {
     files: ['test/**/*.ts'],
-    rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off' },
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      // A fixture of Playwright names what it needs by a pattern, be it nothing.
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
+    },
   },
 );

@@ -1,31 +1,55 @@
 // `npm test`: unit and interop tests, then the desktop tests in real windows. Nothing is skipped: what the tests need
-// and is not there is installed or named, and the run ends.
+// and is not there is installed or named, and the run ends. `npm test -- desktop` runs one part alone; `packaged` tests
+// what `npm run package` made.
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, project } from './build.mjs';
 import { findElectron } from './electron/find.mjs';
 import { openDisplay } from './system/display.mjs';
 import { ensureSystemPackages } from './system/packages.mjs';
+import { pythonWithH5py } from './system/python.mjs';
 
-const { executable, folder } = await findElectron();
+const results = 'test-results';
+const vitest = ['vitest/vitest.mjs', 'run'];
+/** @param {string} name */
+const playwright = (name) => ['@playwright/test/cli.js', 'test', `--project=${name}`];
+
+/** Scripts below node_modules and their arguments. @type {Readonly<Record<string, string[]>>} */
+const PARTS = { unit: vitest, desktop: playwright('desktop'), packaged: playwright('packaged') };
+
+const [part, ...further] = process.argv.slice(2);
+const chosen = part === undefined ? ['unit', 'desktop'] : [part];
+if (chosen.some((name) => !(name in PARTS))) {
+  console.error(`usage: npm test [-- ${Object.keys(PARTS).join(' | ')} [ARGUMENT OF THE RUNNER ...]]`);
+  process.exit(2);
+}
+
+const { executable } = await findElectron();
 ensureSystemPackages({ executable, display: true, python: true });
-build();
+if (part === undefined) rmSync(join(project, results), { recursive: true, force: true });
+if (part !== 'packaged') build();
 const display = await openDisplay();
-const env = { ...display.env, ELECTRON_OVERRIDE_DIST_PATH: folder };
 
-/** @param {string[]} script a script of a package below node_modules and its arguments */
-function run(...[script = '', ...parameters]) {
+/** @param {string} name */
+function run(name) {
+  const [script = '', ...parameters] = PARTS[name] ?? [];
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(project, 'node_modules', script), ...parameters], {
+    const child = spawn(process.execPath, [join(project, 'node_modules', script), ...parameters, ...further], {
       cwd: project,
       stdio: 'inherit',
-      env,
+      env: {
+        ...display.env,
+        SPYDESK_PYTHON: pythonWithH5py() ?? '',
+        PLAYWRIGHT_JSON_OUTPUT_FILE: join(project, results, `${name}.json`),
+      },
     });
     child.on('error', () => resolve(false));
     child.on('exit', (code) => resolve(code === 0));
   });
 }
 
-const results = [await run('vitest/vitest.mjs', 'run'), await run('@playwright/test/cli.js', 'test')];
+let allPassed = true;
+for (const name of chosen) allPassed = (await run(name)) && allPassed;
 display.close();
-process.exit(results.every(Boolean) ? 0 : 1);
+process.exit(allPassed ? 0 : 1);

@@ -8,7 +8,7 @@ const project = resolve(import.meta.dirname, '../../..');
 
 /** What the rule says of a line of code. */
 function said(code: string): string[] {
-  const spydesk = { rules: { 'format-literals': formatLiterals as Rule.RuleModule } };
+  const spydesk = { rules: { 'format-literals': formatLiterals } };
   const messages = new Linter().verify(code, [{ plugins: { spydesk }, rules: { 'spydesk/format-literals': 'error' } }]);
   return messages.map(({ message }) => message);
 }

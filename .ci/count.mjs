@@ -1,0 +1,38 @@
+// Sums what the runners reported and what the checks answered: `node .ci/count.mjs CHECK=STATUS ... -- REPORT ...`. The last
+// line is `N passed, N failed`. A skipped test and a report that is not there count as failed.
+import { existsSync, readFileSync } from 'node:fs';
+
+const words = process.argv.slice(2);
+const border = words.indexOf('--');
+let passed = 0;
+let failed = 0;
+
+/** @param {string} name @param {number} good @param {number} bad */
+function add(name, good, bad) {
+  console.log(`${name}: ${good} passed, ${bad} failed`);
+  passed += good;
+  failed += bad;
+}
+
+/** @param {any} report of vitest or of Playwright @returns {[number, number]} passed and failed */
+function countsOf(report) {
+  if (report.stats !== undefined) {
+    const { expected, unexpected, flaky, skipped } = report.stats;
+    return [expected, unexpected + flaky + skipped + report.errors.length];
+  }
+  const brokenFiles = report.testResults.filter(
+    (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
+  return [report.numPassedTests, report.numTotalTests - report.numPassedTests + brokenFiles.length];
+}
+
+for (const word of words.slice(0, border)) {
+  const [name = '', status = ''] = word.split('=');
+  add(name, status === '0' ? 1 : 0, status === '0' ? 0 : 1);
+}
+for (const path of words.slice(border + 1)) {
+  if (!existsSync(path)) add(`${path} (missing)`, 0, 1);
+  else add(path, ...countsOf(JSON.parse(readFileSync(path, 'utf8'))));
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);

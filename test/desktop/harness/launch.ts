@@ -1,0 +1,55 @@
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { findElectron } from '../../../scripts/electron/find.mjs';
+import type { Folders } from './folders';
+
+const project = resolve(import.meta.dirname, '../../..');
+
+/** The program under test, started. */
+export interface Started {
+  readonly app: ElectronApplication;
+  /** Its first window, loaded. */
+  readonly window: Page;
+  /** What the window reported as an error so far. */
+  readonly errors: readonly string[];
+}
+
+/** The environment of the program: a home folder of its own, and no folders of the user by another way. */
+export function environment(folders: Folders): Record<string, string> {
+  const own = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !entry[0].startsWith('XDG_') && !['INIT_CWD', 'ELECTRON_RUN_AS_NODE'].includes(entry[0]),
+  );
+  return { ...Object.fromEntries(own), HOME: folders.home, USERPROFILE: folders.home };
+}
+
+/** Chromium's switches that every start of a test wants. */
+export function switches(folders: Folders): string[] {
+  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [...sandbox, `--user-data-dir=${join(folders.home, 'user-data')}`, '--force-device-scale-factor=1'];
+}
+
+/** Notes what a window reports as an error. */
+export function listenForErrors(window: Page, errors: string[]): void {
+  window.on('pageerror', (error) => errors.push(error.message));
+  window.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+}
+
+/** Starts the built program with `words` on its command line, from the folder `work`. */
+export async function launch(folders: Folders, words: readonly string[]): Promise<Started> {
+  const { executable } = await findElectron();
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [...switches(folders), project, ...words],
+    cwd: folders.work,
+    env: environment(folders),
+    timeout: 30_000,
+  });
+  const errors: string[] = [];
+  app.on('window', (opened) => listenForErrors(opened, errors));
+  const window = await app.firstWindow();
+  await window.waitForLoadState('domcontentloaded');
+  return { app, window, errors };
+}

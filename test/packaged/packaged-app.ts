@@ -1,0 +1,60 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium, type Page } from '@playwright/test';
+import type { Folders } from '../desktop/harness';
+import { environment, switches } from '../desktop/harness/launch';
+
+const dist = resolve(import.meta.dirname, '../../dist');
+
+/** The folder that `npm run package` made, for this system. */
+export function packageFolder(): string {
+  const found = existsSync(dist) ? readdirSync(dist).find((name) => name.endsWith('-unpacked')) : undefined;
+  if (found === undefined) throw new Error('There is no package in dist/; `npm run package` makes it.');
+  return join(dist, found);
+}
+
+async function debuggingAddress(child: ChildProcess): Promise<string> {
+  if (child.stderr === null) throw new Error('The packaged app has no stderr.');
+  const said: string[] = [];
+  for await (const line of createInterface({ input: child.stderr })) {
+    const [, address] = /^DevTools listening on (ws:\S+)$/.exec(line) ?? [];
+    if (address !== undefined) return address;
+    said.push(line);
+  }
+  throw new Error(`The packaged app ended:\n${said.join('\n')}`);
+}
+
+export interface Packaged {
+  readonly window: Page;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts the packaged app. Its fuses forbid to look into the main process, which Playwright's Electron support wants; so
+ * the window is driven over Chromium's own protocol.
+ */
+export async function startPackaged(folders: Folders, words: readonly string[]): Promise<Packaged> {
+  const child = spawn(join(packageFolder(), 'spydesk'), [...switches(folders), '--remote-debugging-port=0', ...words], {
+    cwd: folders.work,
+    env: environment(folders),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = once(child, 'exit');
+  const browser = await chromium.connectOverCDP(await debuggingAddress(child));
+  child.stderr.resume();
+  const [context] = browser.contexts();
+  if (context === undefined) throw new Error('The packaged app has no window.');
+  const window = context.pages()[0] ?? (await context.waitForEvent('page'));
+  await window.waitForLoadState('domcontentloaded');
+  return {
+    window,
+    close: async () => {
+      await browser.close();
+      child.kill();
+      await ended;
+    },
+  };
+}

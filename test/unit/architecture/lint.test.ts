@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ESLint, Linter, type Rule } from 'eslint';
+import { ESLint, Linter } from 'eslint';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import formatLiterals from '../../../eslint-rules/format-literals.js';

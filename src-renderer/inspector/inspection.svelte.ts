@@ -1,0 +1,79 @@
+import type { ListedObjectShape, ListedStrayShape, ObjectSummary, Problem } from '../../src-main/contract';
+import { ask } from '../desktop';
+
+/** What the inspector shows. */
+export type Shown =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'stray'; readonly ref: string; readonly filename: string; readonly problem: Problem }
+  | { readonly kind: 'object'; readonly ref: string; readonly summary: ObjectSummary }
+  | { readonly kind: 'failed'; readonly ref: string; readonly filename: string; readonly problem: Problem };
+
+export type InspectorTab = 'metadata' | 'trials' | 'info' | 'history' | 'numbers';
+
+/** The object that is looked at. Of several that were asked for the last one counts. */
+export class Inspection {
+  shown = $state.raw<Shown>({ kind: 'nothing' });
+  /** What is being opened, while what was shown stays. */
+  opening = $state.raw<{ readonly ref: string; readonly filename: string } | null>(null);
+  /** From 0. */
+  trial = $state(0);
+  tab = $state<InspectorTab>('metadata');
+  private request = 0;
+
+  readonly summary = $derived(this.shown.kind === 'object' ? this.shown.summary : null);
+  /** The row of the browser that is looked at. */
+  readonly ref = $derived(this.opening?.ref ?? (this.shown.kind === 'nothing' ? null : this.shown.ref));
+  readonly trialCount = $derived(this.summary?.trials.rows ?? 0);
+
+  async show(entry: ListedObjectShape | ListedStrayShape): Promise<void> {
+    if (entry.kind === 'object') return this.open(entry.ref, entry.filename);
+    this.leave();
+    this.shown = { kind: 'stray', ref: entry.ref, filename: entry.filename, problem: entry.problem };
+  }
+
+  /** Opens an object; the same one again is read anew and keeps its trial. */
+  async open(ref: string, filename: string): Promise<void> {
+    const request = (this.request += 1);
+    const previous = this.summary;
+    this.opening = { ref, filename };
+    const answer = await ask('openObject', { ref });
+    if (request !== this.request) {
+      if (answer.ok) void ask('closeObject', { objectId: answer.value.id });
+      return;
+    }
+    this.opening = null;
+    if (answer.ok) {
+      const count = answer.value.trials.rows;
+      this.trial = previous?.ref === ref ? Math.max(0, Math.min(this.trial, count - 1)) : 0;
+      this.shown = { kind: 'object', ref, summary: answer.value };
+    } else {
+      this.shown = { kind: 'failed', ref, filename, problem: answer.error };
+    }
+    if (previous !== null) void ask('closeObject', { objectId: previous.id });
+  }
+
+  /** Opens what is shown again, after the data host was lost or the files changed. */
+  async reopen(): Promise<void> {
+    const now = this.opening ?? this.current();
+    if (now !== null) await this.open(now.ref, now.filename);
+  }
+
+  /** Shows nothing and frees what was open. */
+  leave(): void {
+    this.request += 1;
+    this.opening = null;
+    if (this.summary !== null) void ask('closeObject', { objectId: this.summary.id });
+    this.shown = { kind: 'nothing' };
+    this.trial = 0;
+  }
+
+  /** Steps `by` trials, within those that there are. */
+  step(by: number): void {
+    if (this.trialCount > 0) this.trial = Math.max(0, Math.min(this.trialCount - 1, this.trial + by));
+  }
+
+  private current(): { ref: string; filename: string } | null {
+    if (this.shown.kind === 'object') return { ref: this.shown.ref, filename: this.shown.summary.filename };
+    return this.shown.kind === 'failed' ? this.shown : null;
+  }
+}

@@ -25,7 +25,7 @@ if (chosen.some((name) => !(name in PARTS))) {
   process.exit(2);
 }
 
-const { executable } = await findElectron();
+const { executable, folder } = await findElectron();
 ensureSystemPackages({ executable, display: true, python: true });
 if (part === undefined) rmSync(join(project, results), { recursive: true, force: true });
 if (part !== 'packaged') build();
@@ -40,6 +40,7 @@ function run(name) {
       stdio: 'inherit',
       env: {
         ...display.env,
+        ELECTRON_OVERRIDE_DIST_PATH: folder,
         SPYDESK_PYTHON: pythonWithH5py() ?? '',
         PLAYWRIGHT_JSON_OUTPUT_FILE: join(project, results, `${name}.json`),
       },

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,7 @@ const ZIP_SHA256 = '9461fc54dadc6b2d018c428522d520882d057ed826cda40ebc9272aaceec
 
 export const OLDER_VERSION = '33.2.1';
 /** Part of the cache's name: raise it when the steps below change. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 /** @returns {string} the folder of the unpacked Electron, whether it is there or not */
 export function olderFolder() {
@@ -60,6 +60,7 @@ async function prepare(work) {
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
   });
+  await writeFile(join(folder, 'version'), OLDER_VERSION);
   await createPackage(join(dirname(fileURLToPath(import.meta.url)), 'default-app'), join(resources, 'default_app.asar'));
   return folder;
 }

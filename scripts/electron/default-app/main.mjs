@@ -1,15 +1,18 @@
 // Starts the app folder that is named on the command line, as a stock Electron does: `electron [-r FILE] FOLDER [ARG ...]`.
-const { app } = require('electron');
-const { readFileSync } = require('node:fs');
-const { resolve } = require('node:path');
-const { pathToFileURL } = require('node:url');
+// Electron holds back its `ready` until a module that is its entry has been loaded, with all that it awaits.
+import { app } from 'electron';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
+const require = createRequire(import.meta.url);
 const given = process.argv.slice(1);
 const preloads = [];
 let folder = null;
 while (given.length > 0 && folder === null) {
-  const argument = given.shift();
-  if (argument === '-r' || argument === '--require') preloads.push(given.shift());
+  const argument = given.shift() ?? '';
+  if (argument === '-r' || argument === '--require') preloads.push(given.shift() ?? '');
   else if (!argument.startsWith('-')) folder = resolve(argument);
 }
 if (folder === null) {
@@ -23,7 +26,9 @@ app.setVersion(manifest.version);
 app.setAppPath(folder);
 process.argv.splice(1, process.argv.length, folder, ...given);
 for (const preload of preloads) require(resolve(preload));
-import(pathToFileURL(resolve(folder, manifest.main)).href).catch((error) => {
+try {
+  await import(pathToFileURL(resolve(folder, manifest.main)).href);
+} catch (error) {
   console.error(error);
   process.exit(1);
-});
+}

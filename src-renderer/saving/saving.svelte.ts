@@ -1,0 +1,198 @@
+import type { ObjectSummary, Problem, ProgressShape, Result, SaveDraft, Saved, SavePlanShape } from '../../src-main/contract';
+import { desktopSaveCalls, type Agreed, type Comparison, type SaveCalls } from './save-calls';
+import { SaveForm } from './save-form.svelte';
+
+/** Where a save is. The form, where there is one, waits behind a prompt and behind the work. */
+export type SaveStep =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'form' }
+  /** The plan or the comparison is being made. */
+  | { readonly kind: 'preparing' }
+  | { readonly kind: 'overwrite'; readonly prompt: OverwriteQuestion }
+  | { readonly kind: 'damaged'; readonly plan: SavePlanShape; readonly agreed: Agreed; readonly problem: Problem }
+  | { readonly kind: 'running'; readonly plan: SavePlanShape; readonly taskId: string | null };
+
+export interface OverwriteQuestion {
+  readonly plan: SavePlanShape;
+  readonly comparison: Comparison;
+  /** The object's own files were changed by someone else since it was opened. */
+  readonly changedMeanwhile: boolean;
+  readonly agreed: Agreed;
+}
+
+export type OverwriteAnswer = 'replace' | 'keep-both' | 'cancel';
+
+/** Whom a save tells how it ended. */
+export interface SaveListener {
+  saved(saved: Saved): void;
+  /** A refusal that no dialog shows any more. */
+  refused(problem: Problem): void;
+}
+
+const NOTHING_AGREED: Agreed = { replace: false, acceptDamage: false };
+
+/** One save at a time: the dialog, the prompts, the work. */
+export class Saving {
+  step = $state.raw<SaveStep>({ kind: 'none' });
+  form = $state.raw<SaveForm | null>(null);
+  progress = $state.raw<ProgressShape | null>(null);
+  isCancelling = $state(false);
+  private summary: ObjectSummary | null = null;
+
+  constructor(
+    private readonly listener: SaveListener,
+    private readonly calls: SaveCalls = desktopSaveCalls,
+  ) {}
+
+  get isBusy(): boolean {
+    return this.step.kind !== 'none';
+  }
+
+  get filename(): string {
+    return this.summary?.filename ?? '';
+  }
+
+  get objectId(): string | null {
+    return this.summary?.id ?? null;
+  }
+
+  /** Opens the dialog. */
+  saveAs(summary: ObjectSummary): void {
+    if (this.isBusy) return;
+    this.summary = summary;
+    this.form = new SaveForm(summary, (draft) => this.calls.plan(summary.id, draft));
+    this.step = { kind: 'form' };
+  }
+
+  /** Saves the object's own two files; asks only where they were changed meanwhile or are damaged. */
+  async quickSave(summary: ObjectSummary): Promise<void> {
+    if (this.isBusy) return;
+    this.summary = summary;
+    await this.saveDraft({ way: 'own' });
+  }
+
+  /** The dialog's button. Answers false where the form is refused as it stands. */
+  async submit(): Promise<boolean> {
+    if (this.form === null || this.step.kind !== 'form') return true;
+    this.step = { kind: 'preparing' };
+    const outlook = await this.form.settled();
+    if (outlook.kind !== 'plan') {
+      this.step = { kind: 'form' };
+      return false;
+    }
+    await this.carryOut(outlook.plan);
+    return true;
+  }
+
+  async answerOverwrite(answer: OverwriteAnswer): Promise<void> {
+    if (this.step.kind !== 'overwrite') return;
+    const { plan, comparison, agreed } = this.step.prompt;
+    if (answer === 'replace') return this.run(plan, { ...agreed, replace: true });
+    if (answer === 'cancel' || comparison.keepBoth === null) return this.giveUp();
+    this.form?.take(comparison.keepBoth);
+    await this.saveDraft(comparison.keepBoth);
+  }
+
+  async answerDamaged(insist: boolean): Promise<void> {
+    if (this.step.kind !== 'damaged') return;
+    const { plan, agreed } = this.step;
+    if (insist) await this.run(plan, { ...agreed, acceptDamage: true });
+    else this.giveUp();
+  }
+
+  /** Closes the dialog, where nothing runs. */
+  close(): void {
+    if (this.step.kind === 'running' || this.step.kind === 'preparing') return;
+    this.finish();
+  }
+
+  /** Asks the running save to stop; one that is being put into place is waited for. */
+  async cancel(): Promise<void> {
+    if (this.step.kind !== 'running' || this.step.taskId === null || this.isCancelling) return;
+    this.isCancelling = true;
+    const stopped = await this.calls.cancel(this.step.taskId);
+    if (!stopped.ok || !stopped.value) this.isCancelling = false;
+  }
+
+  hearProgress(taskId: string, progress: ProgressShape): void {
+    if (this.step.kind === 'running' && this.step.taskId === taskId) this.progress = progress;
+  }
+
+  private async saveDraft(draft: SaveDraft): Promise<void> {
+    const { summary } = this;
+    if (summary === null) return;
+    this.step = { kind: 'preparing' };
+    const answer = await this.calls.plan(summary.id, draft);
+    if (!answer.ok) this.refuse(answer.error);
+    // The object's own files are replaced unasked: that is what saving it means.
+    else if (draft.way === 'own') await this.run(answer.value, NOTHING_AGREED);
+    else await this.carryOut(answer.value);
+  }
+
+  private async carryOut(plan: SavePlanShape): Promise<void> {
+    if (plan.mode === 'create') await this.run(plan, NOTHING_AGREED);
+    else await this.ask(plan, NOTHING_AGREED, false);
+  }
+
+  private async ask(plan: SavePlanShape, agreed: Agreed, changedMeanwhile: boolean): Promise<void> {
+    this.step = { kind: 'preparing' };
+    const comparison = await this.calls.compare(plan.planId);
+    if (!comparison.ok) return this.refuse(comparison.error);
+    this.step = { kind: 'overwrite', prompt: { plan, comparison: comparison.value, changedMeanwhile, agreed } };
+  }
+
+  private async run(plan: SavePlanShape, agreed: Agreed): Promise<void> {
+    this.progress = null;
+    this.isCancelling = false;
+    this.step = { kind: 'running', plan, taskId: null };
+    const result = await this.work(plan, agreed);
+    this.isCancelling = false;
+    if (result.ok) {
+      this.finish();
+      this.listener.saved(result.value);
+    } else {
+      await this.meet(result.error, plan, agreed);
+    }
+  }
+
+  private async work(plan: SavePlanShape, agreed: Agreed): Promise<Result<Saved>> {
+    const started = await this.calls.start(plan.planId, agreed);
+    if (!started.ok) return started;
+    this.step = { kind: 'running', plan, taskId: started.value.taskId };
+    return this.calls.result(started.value.taskId);
+  }
+
+  /** A refusal that a question can lift becomes that question. */
+  private async meet(problem: Problem, plan: SavePlanShape, agreed: Agreed): Promise<void> {
+    if (problem.code === 'damaged' && !agreed.acceptDamage) this.step = { kind: 'damaged', plan, agreed, problem };
+    else if (problem.code === 'exists' && !agreed.replace) await this.ask(plan, agreed, false);
+    else if (problem.code === 'changed-meanwhile' && !agreed.replace) await this.ask(plan, agreed, true);
+    else if (problem.code === 'cancelled') this.giveUp();
+    else this.refuse(problem);
+  }
+
+  private refuse(problem: Problem): void {
+    if (this.form !== null) {
+      this.form.refuse(problem);
+      this.step = { kind: 'form' };
+      return;
+    }
+    this.finish();
+    this.listener.refused(problem);
+  }
+
+  /** Back to the dialog, where there is one; its plan is made anew, for the disk may have changed. */
+  private giveUp(): void {
+    if (this.form === null) return this.finish();
+    this.step = { kind: 'form' };
+    void this.form.resolve();
+  }
+
+  private finish(): void {
+    this.form?.close();
+    this.form = null;
+    this.summary = null;
+    this.progress = null;
+    this.step = { kind: 'none' };
+  }
+}

@@ -4,9 +4,9 @@ import type { ClassSummary } from '../../src-main/contract';
 /** The data classes as the desktop names them; the window has no class names of its own. */
 export interface ClassTable {
   readonly all: readonly ClassSummary[];
-  find(name: string): ClassSummary | undefined;
+  readonly find: (name: string) => ClassSummary | undefined;
   /** The class in words; its bare name where it is unknown. */
-  titleOf(name: string): string;
+  readonly titleOf: (name: string) => string;
 }
 
 export function classTable(all: readonly ClassSummary[]): ClassTable {

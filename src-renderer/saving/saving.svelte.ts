@@ -88,7 +88,10 @@ export class Saving {
     if (this.step.kind !== 'overwrite') return;
     const { plan, comparison, agreed } = this.step.prompt;
     if (answer === 'replace') return this.run(plan, { ...agreed, replace: true });
-    if (answer === 'cancel' || comparison.keepBoth === null) return this.giveUp();
+    if (answer === 'cancel' || comparison.keepBoth === null) {
+      this.giveUp();
+      return;
+    }
     this.form?.take(comparison.keepBoth);
     await this.saveDraft(comparison.keepBoth);
   }
@@ -137,7 +140,10 @@ export class Saving {
   private async ask(plan: SavePlanShape, agreed: Agreed, changedMeanwhile: boolean): Promise<void> {
     this.step = { kind: 'preparing' };
     const comparison = await this.calls.compare(plan.planId);
-    if (!comparison.ok) return this.refuse(comparison.error);
+    if (!comparison.ok) {
+      this.refuse(comparison.error);
+      return;
+    }
     this.step = { kind: 'overwrite', prompt: { plan, comparison: comparison.value, changedMeanwhile, agreed } };
   }
 
@@ -183,7 +189,10 @@ export class Saving {
 
   /** Back to the dialog, where there is one; its plan is made anew, for the disk may have changed. */
   private giveUp(): void {
-    if (this.form === null) return this.finish();
+    if (this.form === null) {
+      this.finish();
+      return;
+    }
     this.step = { kind: 'form' };
     void this.form.resolve();
   }

@@ -1,0 +1,78 @@
+import { type MenuCommand } from '../../src-main/contract';
+import { focusSearch } from '../browser/search-focus';
+import type { Desk } from './desk.svelte';
+
+/** What can be asked by a key or a menu item. */
+export type Command = MenuCommand | 'keyboard-help' | 'next-region' | 'previous-region';
+
+interface Shortcut {
+  readonly command: Command;
+  /** Its name in the list of keys. */
+  readonly title: string;
+  readonly key: string;
+  /** Ctrl, or Cmd on a Mac. */
+  readonly control?: boolean;
+  readonly shift?: boolean;
+  readonly alt?: boolean;
+}
+
+/** The keys of the window. Those of the native menu are here too: a key that the page answers does not reach the menu. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { command: 'open-folder', title: 'Open a container or folder', key: 'o', control: true },
+  { command: 'open-file', title: 'Open files', key: 'o', control: true, shift: true },
+  { command: 'save', title: 'Save onto itself', key: 's', control: true },
+  { command: 'save-as', title: 'Save as…', key: 's', control: true, shift: true },
+  { command: 'find', title: 'Search the objects', key: 'f', control: true },
+  { command: 'reload', title: 'Read the folders again', key: 'F5' },
+  { command: 'close-place', title: 'Close the folder', key: 'w', control: true },
+  { command: 'next-trial', title: 'Next trial', key: 'ArrowRight', alt: true },
+  { command: 'previous-trial', title: 'Previous trial', key: 'ArrowLeft', alt: true },
+  { command: 'next-region', title: 'Next part of the window', key: 'F6' },
+  { command: 'previous-region', title: 'Previous part of the window', key: 'F6', shift: true },
+  { command: 'keyboard-help', title: 'This list', key: 'F1' },
+];
+
+type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+
+/** The command of a key; null where it has none. */
+export function commandOfKey(event: Keys, isMac: boolean): Command | null {
+  const control = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+  const none = !event.ctrlKey && !event.metaKey;
+  const found = SHORTCUTS.find(
+    ({ key, control: wantsControl = false, shift = false, alt = false }) =>
+      key.toLowerCase() === event.key.toLowerCase() &&
+      (wantsControl ? control : none) &&
+      shift === event.shiftKey &&
+      alt === event.altKey,
+  );
+  return found?.command ?? null;
+}
+
+const KEY_NAMES: Readonly<Record<string, string>> = { ArrowRight: '→', ArrowLeft: '←' };
+
+/** `Ctrl+Shift+S`, on a Mac `⇧⌘S`. */
+export function keysInWords({ key, control = false, shift = false, alt = false }: Shortcut, isMac: boolean): string {
+  const name = KEY_NAMES[key] ?? key.toUpperCase();
+  if (isMac) return `${alt ? '⌥' : ''}${shift ? '⇧' : ''}${control ? '⌘' : ''}${name}`;
+  return [control ? 'Ctrl' : '', alt ? 'Alt' : '', shift ? 'Shift' : '', name].filter((part) => part !== '').join('+');
+}
+
+/** The keys of a command, for its button's hint. */
+export function keysOf(command: Command, isMac: boolean): string | undefined {
+  const found = SHORTCUTS.find((one) => one.command === command);
+  return found === undefined ? undefined : keysInWords(found, isMac);
+}
+
+/** What the commands do that concern the desk; the others are the shell's own. */
+export const DESK_COMMANDS: Readonly<Record<MenuCommand, (desk: Desk) => unknown>> = {
+  'open-folder': (desk) => desk.openFolder(),
+  'open-file': (desk) => desk.openFiles(),
+  'open-sample': (desk) => desk.openSample(),
+  save: (desk) => desk.save(),
+  'save-as': (desk) => desk.saveAs(),
+  'close-place': (desk) => desk.closeActivePlace(),
+  find: () => focusSearch(),
+  reload: (desk) => desk.reload(),
+  'next-trial': (desk) => desk.inspection.step(1),
+  'previous-trial': (desk) => desk.inspection.step(-1),
+};

@@ -1,0 +1,163 @@
+import type { ListedObjectShape, ListedStrayShape, Place, Problem, Result, Saved, WindowValue } from '../../src-main/contract';
+import { Browser } from '../browser/browser.svelte';
+import { classTable } from '../classes/class-table';
+import { ask, listen, openDropped } from '../desktop';
+import { Inspection } from '../inspector/inspection.svelte';
+import { PictureLink } from '../inspector/picture-link.svelte';
+import { Saving } from '../saving/saving.svelte';
+import { Notices } from './notices.svelte';
+
+type Begun = WindowValue<'begin'>;
+
+/** The whole window: what is open, what is looked at, what is being saved. */
+export class Desk {
+  begun = $state.raw<Begun | null>(null);
+  /** Why the window could not begin. */
+  beginProblem = $state.raw<Problem | null>(null);
+  /** True while a native dialog or an open is under way. */
+  isOpening = $state(false);
+
+  readonly classes = $derived(classTable(this.begun?.classes ?? []));
+  readonly browser = new Browser(() => this.classes);
+  readonly inspection = new Inspection();
+  readonly pictures = new PictureLink();
+  readonly notices = new Notices();
+  readonly saving = new Saving({
+    saved: (saved) => void this.onSaved(saved),
+    refused: (problem) => this.notices.tellProblem(problem),
+  });
+
+  /** Begins, and listens to main until the answered function is called. */
+  begin(): () => void {
+    void this.start();
+    const stops = [
+      listen('placesOpened', ({ places, problems }) => void this.take(places, problems)),
+      listen('taskProgress', ({ taskId, progress }) => this.saving.hearProgress(taskId, progress)),
+      listen('hostRestarted', () => void this.onHostRestarted()),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }
+
+  async start(): Promise<void> {
+    this.beginProblem = null;
+    const answer = await ask('begin', undefined);
+    if (!answer.ok) {
+      this.beginProblem = answer.error;
+      return;
+    }
+    this.begun = answer.value;
+    void this.pictures.connect();
+    await this.take(answer.value.places, answer.value.problems);
+  }
+
+  openFolder(): Promise<void> {
+    return this.opening(() => ask('chooseFolder', undefined));
+  }
+
+  openFiles(): Promise<void> {
+    return this.opening(() => ask('chooseFiles', undefined));
+  }
+
+  openSample(): Promise<void> {
+    return this.opening(() => ask('openSample', undefined));
+  }
+
+  openDropped(files: readonly File[]): Promise<void> {
+    return this.opening(() => openDropped(files));
+  }
+
+  show(entry: ListedObjectShape | ListedStrayShape): void {
+    void this.inspection.show(entry);
+  }
+
+  save(): void {
+    const { summary } = this.inspection;
+    if (summary !== null) void this.saving.quickSave(summary);
+  }
+
+  saveAs(): void {
+    const { summary } = this.inspection;
+    if (summary !== null) this.saving.saveAs(summary);
+  }
+
+  /** Closes a place, and with it what is looked at of it. */
+  async closePlace(ref: string): Promise<void> {
+    const isLookedAt = this.browser.placeOf(this.inspection.ref)?.ref === ref;
+    const problem = await this.browser.close(ref);
+    if (isLookedAt || this.browser.places.length === 0) this.inspection.leave();
+    if (problem !== null) this.notices.tellProblem(problem);
+  }
+
+  /** Closes the place that has the cursor. */
+  async closeActivePlace(): Promise<void> {
+    const place = this.browser.placeOf(this.browser.active) ?? this.browser.places[0];
+    if (place !== undefined) await this.closePlace(place.ref);
+  }
+
+  async reload(): Promise<void> {
+    await Promise.all([this.browser.reload(), this.inspection.reopen()]);
+  }
+
+  async showInFolder(ref: string): Promise<void> {
+    const answer = await ask('showInFolder', { ref });
+    if (!answer.ok) this.notices.tellProblem(answer.error);
+  }
+
+  async copyText(text: string): Promise<boolean> {
+    const answer = await ask('copyText', { text });
+    if (!answer.ok) this.notices.tellProblem(answer.error);
+    return answer.ok;
+  }
+
+  async setTheme(theme: 'system' | 'light' | 'dark'): Promise<void> {
+    const answer = await ask('setTheme', { theme });
+    if (!answer.ok) this.notices.tellProblem(answer.error);
+  }
+
+  private async opening(choose: () => Promise<Result<Place[]>>): Promise<void> {
+    if (this.isOpening) return;
+    this.isOpening = true;
+    const answer = await choose();
+    this.isOpening = false;
+    if (answer.ok) await this.take(answer.value, []);
+    else this.notices.tellProblem(answer.error);
+  }
+
+  private async take(places: readonly Place[], problems: readonly Problem[]): Promise<void> {
+    for (const problem of problems) this.notices.tellProblem(problem);
+    await this.browser.open(places);
+    const selected = places.findLast(({ select }) => select !== null)?.select;
+    if (selected != null) this.select(selected);
+    else this.showOnlyObject(places);
+  }
+
+  /** Shows the object `ref` of an open place. */
+  private select(ref: string): void {
+    this.browser.clearFilter();
+    const row = this.browser.rows.find(({ key }) => key === ref);
+    if (row?.kind !== 'object' && row?.kind !== 'stray') return;
+    this.browser.active = ref;
+    this.show(row.entry);
+  }
+
+  /** A place that holds a single object needs no choice, as long as nothing else is looked at. */
+  private showOnlyObject(places: readonly Place[]): void {
+    const [place] = places;
+    if (place === undefined || this.inspection.ref !== null) return;
+    const objects = this.browser.rows.filter((row) => row.kind === 'object');
+    const [first] = objects;
+    if (first !== undefined) this.select(first.key);
+  }
+
+  /** What was saved is what is looked at from now on; its place is listed anew, or joins the others. */
+  private async onSaved(saved: Saved): Promise<void> {
+    this.notices.tellSaved(saved);
+    await this.browser.open([saved.place]);
+    this.select(saved.ref);
+  }
+
+  private async onHostRestarted(): Promise<void> {
+    this.notices.tell('Reading was interrupted and has been started again.');
+    await Promise.all([this.pictures.connect(), this.inspection.reopen()]);
+  }
+}

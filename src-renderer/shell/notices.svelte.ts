@@ -1,0 +1,48 @@
+import type { Problem, Saved } from '../../src-main/contract';
+
+/** What the window tells below its content, until it is dismissed. */
+export type Notice =
+  | { readonly id: number; readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly id: number; readonly kind: 'saved'; readonly saved: Saved }
+  | { readonly id: number; readonly kind: 'word'; readonly text: string };
+
+const MOST = 3;
+
+export class Notices {
+  list = $state.raw<readonly Notice[]>([]);
+  private lastId = 0;
+
+  tellProblem(problem: Problem): void {
+    this.add({ id: this.nextId(), kind: 'problem', problem });
+  }
+
+  /** A new save takes the place of what was said of the one before. */
+  tellSaved(saved: Saved): void {
+    this.list = this.list.filter(({ kind }) => kind !== 'saved');
+    this.add({ id: this.nextId(), kind: 'saved', saved });
+  }
+
+  tell(text: string): void {
+    this.list = this.list.filter(({ kind }) => kind !== 'word');
+    this.add({ id: this.nextId(), kind: 'word', text });
+  }
+
+  dismiss(id: number): void {
+    this.list = this.list.filter((notice) => notice.id !== id);
+  }
+
+  /** Dismisses the newest; false where there is none. */
+  dismissNewest(): boolean {
+    const newest = this.list.at(-1);
+    if (newest !== undefined) this.dismiss(newest.id);
+    return newest !== undefined;
+  }
+
+  private add(notice: Notice): void {
+    this.list = [...this.list, notice].slice(-MOST);
+  }
+
+  private nextId(): number {
+    return (this.lastId += 1);
+  }
+}

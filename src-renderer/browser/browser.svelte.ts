@@ -28,9 +28,10 @@ export class Browser {
   }
 
   private async openOne({ ref, name, path }: Place): Promise<void> {
-    const known = this.findFolder(ref);
-    if (known !== null) {
-      known.expanded = true;
+    const way = wayTo(ref, this.places);
+    const known = way.at(-1);
+    if (known !== undefined) {
+      for (const folder of way) folder.expanded = true;
       await known.reload();
       return;
     }
@@ -67,14 +68,18 @@ export class Browser {
     return this.placeOf(row.parent);
   }
 
-  private findFolder(ref: string): Folder | null {
-    const search = (folders: readonly Folder[]): Folder | null => {
-      for (const folder of folders) {
-        const found = folder.ref === ref ? folder : search(folder.containers);
-        if (found !== null) return found;
-      }
-      return null;
-    };
-    return search(this.places);
+  /** The first row that stands for `ref`. */
+  rowOf(ref: string | null): TreeRow<Folder> | undefined {
+    return this.rows.find((row) => row.ref === ref);
   }
+}
+
+/** The folders from a place down to the one of `ref`; empty where it is not open. */
+function wayTo(ref: string, folders: readonly Folder[]): readonly Folder[] {
+  for (const folder of folders) {
+    if (folder.ref === ref) return [folder];
+    const inner = wayTo(ref, folder.containers);
+    if (inner.length > 0) return [folder, ...inner];
+  }
+  return [];
 }

@@ -16,7 +16,10 @@ export interface TreeFolder {
 }
 
 interface Place {
+  /** Its reference and those of the folders that it is in: a container can be seen both by itself and within a folder. */
   readonly key: string;
+  /** What the row stands for. */
+  readonly ref: string;
   /** The key of the folder that it is in; null for a place. */
   readonly parent: string | null;
   /** From 1. */
@@ -64,11 +67,17 @@ function isWorthShowing(folder: TreeFolder, look: Look): boolean {
   return look.filter.dataclass === null && hasWords(look.filter.text, [folder.name]);
 }
 
-function rowsOfFolder<Folder extends TreeFolder>(folder: Folder, place: Omit<Place, 'key'>, look: Look): TreeRow<Folder>[] {
+function rowsOfFolder<Folder extends TreeFolder>(
+  folder: Folder,
+  place: Omit<Place, 'key' | 'ref'>,
+  look: Look,
+): TreeRow<Folder>[] {
   const entries = shownEntries(folder, look);
+  const key = place.parent === null ? folder.ref : `${place.parent}\n${folder.ref}`;
   const head: TreeRow<Folder> = {
     ...place,
-    key: folder.ref,
+    key,
+    ref: folder.ref,
     kind: 'folder',
     folder,
     note: folderNote(folder, entries, look),
@@ -79,12 +88,13 @@ function rowsOfFolder<Folder extends TreeFolder>(folder: Folder, place: Omit<Pla
   const inner = (folder.containers as readonly Folder[]).filter((container) => isWorthShowing(container, look));
   const level = place.level + 1;
   const setSize = entries.length + inner.length;
-  const within = (position: number) => ({ parent: folder.ref, level, position, setSize: Math.max(1, setSize) });
-  if (setSize === 0) return [head, { ...within(1), key: `${folder.ref}#note`, kind: 'note', folder, ...emptyNote(folder, look) }];
+  const within = (position: number) => ({ parent: key, level, position, setSize: Math.max(1, setSize) });
+  if (setSize === 0)
+    return [head, { ...within(1), key: `${key}\n`, ref: folder.ref, kind: 'note', folder, ...emptyNote(folder, look) }];
   return [
     head,
     ...entries.map((entry, index): TreeRow<Folder> => {
-      const row = { ...within(index + 1), key: entry.ref, folder };
+      const row = { ...within(index + 1), key: `${key}\n${entry.ref}`, ref: entry.ref, folder };
       return entry.kind === 'object' ? { ...row, kind: 'object', entry } : { ...row, kind: 'stray', entry };
     }),
     ...inner.flatMap((container, index) => rowsOfFolder(container, within(entries.length + index + 1), look)),

@@ -4,3 +4,8 @@ import { problemOf, type Problem } from '../../src-main/contract';
 export function thrownProblem(thrown: unknown): Problem {
   return problemOf(thrown);
 }
+
+/** Notes what a part of the window threw for the developer's console; the user sees its problem in that part's place. */
+export function reportThrown(thrown: unknown): void {
+  console.error(thrown);
+}

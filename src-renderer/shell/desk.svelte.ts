@@ -82,7 +82,7 @@ export class Desk {
 
   /** Closes a place, and with it what is looked at of it. */
   async closePlace(ref: string): Promise<void> {
-    const isLookedAt = this.browser.placeOf(this.inspection.ref)?.ref === ref;
+    const isLookedAt = this.browser.placeOf(this.browser.rowOf(this.inspection.ref)?.key ?? null)?.ref === ref;
     const problem = await this.browser.close(ref);
     if (isLookedAt || this.browser.places.length === 0) this.inspection.leave();
     if (problem !== null) this.notices.tellProblem(problem);
@@ -134,9 +134,9 @@ export class Desk {
   /** Shows the object `ref` of an open place. */
   private select(ref: string): void {
     this.browser.clearFilter();
-    const row = this.browser.rows.find(({ key }) => key === ref);
+    const row = this.browser.rows.find((one) => one.ref === ref && (one.kind === 'object' || one.kind === 'stray'));
     if (row?.kind !== 'object' && row?.kind !== 'stray') return;
-    this.browser.active = ref;
+    this.browser.active = row.key;
     this.show(row.entry);
   }
 
@@ -146,7 +146,7 @@ export class Desk {
     if (place === undefined || this.inspection.ref !== null) return;
     const objects = this.browser.rows.filter((row) => row.kind === 'object');
     const [first] = objects;
-    if (first !== undefined) this.select(first.key);
+    if (first !== undefined && objects.length === 1) this.select(first.ref);
   }
 
   /** What was saved is what is looked at from now on; its place is listed anew, or joins the others. */

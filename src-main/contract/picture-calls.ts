@@ -7,34 +7,33 @@ const indices = z.array(index).max(4096);
 const floats = z.instanceof(Float32Array);
 const doubles = z.instanceof(Float64Array);
 
+/** A stretch of a trial's own time axis. Both null: the host chooses what it can show at once, from the trial's beginning. */
+const stretch = { from: z.number().nullable(), to: z.number().nullable() };
+const columns = z.number().int().min(1).max(8192);
+
 /** How a complex number is shown as a real one. */
 export const complexMeasureShape = z.enum(['power', 'magnitude', 'real', 'imaginary', 'phase']);
 
-/** The picture calls go from a window straight to the data host; an answer stays under about 1 MB. */
+/**
+ * The picture calls go from a window straight to the data host; an answer stays in the order of 1 MB. Times are seconds,
+ * or samples where the object has no sampling rate. Long ones report progress; a newer view cancels an older one.
+ */
 export const pictureCalls = {
   /** Traces of one trial as a min/max envelope: no peak is lost at any zoom. */
   traces: call(
+    z.object({ objectId: objectIdShape, dataset: z.string(), trial: index, channels: indices, ...stretch, columns }),
     z.object({
-      objectId: objectIdShape,
-      dataset: z.string(),
-      trial: index,
-      channels: indices,
-      /** Seconds on the trial's own time axis. */
-      from: z.number(),
-      to: z.number(),
-      columns: z.number().int().min(1).max(8192),
-    }),
-    z.object({
-      /** Seconds of the first and past the last column; clipped to the trial. */
+      /** Where the first column begins and the last one ends; it covers the asked stretch, clipped to the trial. */
       from: z.number(),
       to: z.number(),
       columns: z.number(),
-      /** 1 where every sample has a column of its own. */
+      /** 1 where every sample has a column of its own. The last column may hold fewer. */
       samplesPerColumn: z.number(),
-      /** Channel by channel, `columns` each; NaN where a column holds no number. */
+      /** Channel by channel, `columns` each, less the channel's `base`; NaN where a column holds no number. */
       min: floats,
       max: floats,
-      /** Seconds: the whole trial. */
+      /** One for each channel: keeps what a float would lose of large values. 0 where nothing would be lost. */
+      base: doubles,
       trialFrom: z.number(),
       trialTo: z.number(),
     }),
@@ -52,10 +51,12 @@ export const pictureCalls = {
       measure: complexMeasureShape,
     }),
     z.object({
-      /** Hz. */
+      /** Hz, one for each point. */
       freq: doubles,
-      /** Channel by channel. */
+      /** Channel by channel; NaN where there is no number. */
       values: floats,
+      /** 1, or how many frequencies share a point, which then shows the largest of them. */
+      freqsPerPoint: z.number(),
       isComplex: z.boolean(),
       timeCount: z.number(),
       taperCount: z.number(),
@@ -66,6 +67,7 @@ export const pictureCalls = {
     z.object({
       objectId: objectIdShape,
       trial: index,
+      /** Row within the trial. */
       timeIndex: index,
       freqIndex: index,
       measure: complexMeasureShape,
@@ -73,45 +75,58 @@ export const pictureCalls = {
     z.object({
       rows: z.number(),
       columns: z.number(),
+      /** Row by row. */
       values: floats,
+      /** 1, or how many channels share a row or column, which then shows the value furthest from 0. */
+      channelsPerCell: z.number(),
       isComplex: z.boolean(),
       timeCount: z.number(),
       freqCount: z.number(),
-      /** Above the picture's limit only every n-th row and column is sent. */
-      stride: z.number(),
     }),
   ),
-  /** Spikes of one trial: a row for each channel or unit. */
+  /** Spikes of one trial, counted in columns of time: a row for each channel or unit. No spike is lost at any zoom. */
   raster: call(
     z.object({
       objectId: objectIdShape,
       trial: index,
       rowsBy: z.enum(['channel', 'unit']),
-      from: z.number().nullable(),
-      to: z.number().nullable(),
+      firstRow: index,
+      rows: z.number().int().min(1).max(1024),
+      ...stretch,
+      columns,
     }),
     z.object({
+      from: z.number(),
+      to: z.number(),
+      columns: z.number(),
+      /** Of the rows in view. */
       labels: z.array(z.string()),
-      /** Seconds. */
-      times: floats,
-      rows: z.instanceof(Uint16Array),
+      totalRows: z.number(),
+      /** Row by row, `columns` each: spikes, at most 255. */
+      counts: z.instanceof(Uint8Array),
+      /** Spikes in the stretch, all rows together. */
+      total: z.number(),
       trialFrom: z.number(),
       trialTo: z.number(),
-      total: z.number(),
-      /** True where there were too many to send; then `times` holds an even share. */
-      thinned: z.boolean(),
     }),
   ),
   /** Events of one trial. */
   ticks: call(
-    z.object({ objectId: objectIdShape, trial: index }),
+    z.object({ objectId: objectIdShape, trial: index, ...stretch, columns }),
     z.object({
+      from: z.number(),
+      to: z.number(),
       times: doubles,
+      /** For each time the place of its code in `codes`. */
+      codeIndex: z.instanceof(Uint16Array),
+      /** Every code that occurs in the object, ascending. */
       codes: z.array(z.string()),
+      /** Events in the stretch. Of those that share a code and a column only the first is in `times`. */
+      total: z.number(),
+      /** True where there were too many codes or events even so. */
+      thinned: z.boolean(),
       trialFrom: z.number(),
       trialTo: z.number(),
-      total: z.number(),
-      thinned: z.boolean(),
     }),
   ),
   /** Cells of the table: as text, so that no digit is lost on the way. */
@@ -131,6 +146,7 @@ export const pictureCalls = {
       totalColumns: z.number(),
       /** Row by row. */
       cells: z.array(z.string()),
+      /** Of the rows and columns in view. */
       rowHeads: z.array(z.string()),
       columnHeads: z.array(z.string()),
     }),

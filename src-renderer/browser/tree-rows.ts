@@ -103,8 +103,11 @@ function rowsOfFolder<Folder extends TreeFolder>(
 
 function folderNote({ content }: TreeFolder, shown: readonly Entry[], { filter }: Look): string {
   if (content.kind !== 'listed') return '';
-  const all = content.listing.entries.length;
-  return isFiltering(filter) ? `${shown.length} of ${plural(all, 'object')}` : plural(all, 'object');
+  const { entries } = content.listing;
+  if (isFiltering(filter) && entries.length > 0) return `${shown.length} of ${entries.length}`;
+  const strays = entries.filter(({ kind }) => kind === 'stray').length;
+  const objects = plural(entries.length - strays, 'object');
+  return strays === 0 ? objects : `${objects}, ${plural(strays, 'stray')}`;
 }
 
 function syncopyWarning({ content }: TreeFolder): string | null {

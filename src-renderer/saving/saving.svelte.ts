@@ -27,6 +27,8 @@ export interface SaveListener {
   saved(saved: Saved): void;
   /** A refusal that no dialog shows any more. */
   refused(problem: Problem): void;
+  /** The user stopped it. */
+  stopped(problem: Problem): void;
 }
 
 const NOTHING_AGREED: Agreed = { replace: false, acceptDamage: false };
@@ -173,7 +175,7 @@ export class Saving {
     if (problem.code === 'damaged' && !agreed.acceptDamage) this.step = { kind: 'damaged', plan, agreed, problem };
     else if (problem.code === 'exists' && !agreed.replace) await this.ask(plan, agreed, false);
     else if (problem.code === 'changed-meanwhile' && !agreed.replace) await this.ask(plan, agreed, true);
-    else if (problem.code === 'cancelled') this.giveUp();
+    else if (problem.code === 'cancelled') this.stop(problem);
     else this.refuse(problem);
   }
 
@@ -185,6 +187,11 @@ export class Saving {
     }
     this.finish();
     this.listener.refused(problem);
+  }
+
+  private stop(problem: Problem): void {
+    this.giveUp();
+    this.listener.stopped(problem);
   }
 
   /** Back to the dialog, where there is one; its plan is made anew, for the disk may have changed. */

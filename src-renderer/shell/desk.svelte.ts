@@ -25,6 +25,7 @@ export class Desk {
   readonly saving = new Saving({
     saved: (saved) => void this.onSaved(saved),
     refused: (problem) => this.notices.tellProblem(problem),
+    stopped: (problem) => this.notices.tell(problem.message),
   });
 
   /** Begins, and listens to main until the answered function is called. */
@@ -128,7 +129,7 @@ export class Desk {
     await this.browser.open(places);
     const selected = places.findLast(({ select }) => select !== null)?.select;
     if (selected != null) this.select(selected);
-    else this.showOnlyObject(places);
+    else this.showFirstObject();
   }
 
   /** Shows the object `ref` of an open place. */
@@ -140,13 +141,11 @@ export class Desk {
     this.show(row.entry);
   }
 
-  /** A place that holds a single object needs no choice, as long as nothing else is looked at. */
-  private showOnlyObject(places: readonly Place[]): void {
-    const [place] = places;
-    if (place === undefined || this.inspection.ref !== null) return;
-    const objects = this.browser.rows.filter((row) => row.kind === 'object');
-    const [first] = objects;
-    if (first !== undefined && objects.length === 1) this.select(first.ref);
+  /** Shows what there is, as long as nothing else is looked at. */
+  private showFirstObject(): void {
+    if (this.inspection.ref !== null) return;
+    const first = this.browser.rows.find((row) => row.kind === 'object');
+    if (first !== undefined) this.select(first.ref);
   }
 
   /** What was saved is what is looked at from now on; its place is listed anew, or joins the others. */

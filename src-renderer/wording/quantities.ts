@@ -13,10 +13,10 @@ export function bytesInWords(bytes: number): string {
   return `${unit === 0 ? value : value.toFixed(1)} ${BYTE_UNITS[unit] ?? ''}`;
 }
 
-/** A whole number with thin spaces between groups of three digits from 10 000 on. */
+/** A whole number with narrow, unbreakable spaces between groups of three digits from 10 000 on. */
 export function countInWords(count: number): string {
   if (!Number.isInteger(count) || Math.abs(count) < 10_000) return String(count);
-  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u2009');
+  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
 /** `3000 × 64`. */
@@ -33,7 +33,7 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 export function secondsAsText(seconds: number): string {
   if (!Number.isFinite(seconds)) return '–';
   const text = seconds.toFixed(6).replace(/\.?0+$/, '');
-  return (text === '-0' ? '0' : text).replace('-', '\u2212');
+  return text === '-0' ? '0' : text;
 }
 
 /** A span of time in the unit that reads best: `2.5 s`, `4 min 10 s`, `1 h 2 min`. */

@@ -1,0 +1,237 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ObjectSummary, Problem, Result, SaveDraft, Saved, SavePlanShape } from '../../../src-main/contract';
+import type { Agreed, Comparison, SaveCalls } from '../../../src-renderer/saving/save-calls';
+import { fieldOfProblem, SaveForm } from '../../../src-renderer/saving/save-form.svelte';
+import { Saving } from '../../../src-renderer/saving/saving.svelte';
+
+const named = (code: Problem['code'], field?: Problem['field']): Problem => ({ code, message: code, hint: '', field });
+const refused = (code: Problem['code'], field?: Problem['field']): Result<never> => ({ ok: false, error: named(code, field) });
+
+function planOf(draft: SaveDraft, mode: SavePlanShape['mode'] = 'create'): SavePlanShape {
+  const name = JSON.stringify(draft);
+  return { planId: name, data: name, info: name, mode, newFolders: [], bytes: 1, freeBytes: null, warnings: [] };
+}
+
+const side = {
+  path: '',
+  dataclass: null,
+  shape: null,
+  size: 0,
+  modified: null,
+  lastLogEntry: null,
+  checksum: 'none',
+  isLink: false,
+} as const;
+const keepBoth = { way: 'container', container: 'k.spy', tag: 't_2' } as const;
+const summary = { id: 'o1', filename: 'k_t.analog', container: 'k.spy', tag: 't' } as ObjectSummary;
+const place = { ref: 'ref:k', name: 'k.spy', path: '/k.spy', select: null };
+const written: Saved = { ref: 'r', data: '/k.spy/k.analog', info: '/k.spy/k.analog.info', syncopyLine: 'spy.load()', place };
+
+/** A desktop that answers as told, and notes what it was asked. */
+class Desktop implements SaveCalls {
+  readonly planned: SaveDraft[] = [];
+  readonly started: Agreed[] = [];
+  planning: (draft: SaveDraft) => Result<SavePlanShape> = (draft) => ({ ok: true, value: planOf(draft) });
+  results: Result<Saved>[] = [];
+  comparison: Result<Comparison> = { ok: true, value: { existing: side, replacement: side, keepBoth } };
+  readonly told: string[] = [];
+
+  plan(_objectId: string, draft: SaveDraft): Promise<Result<SavePlanShape>> {
+    this.planned.push(draft);
+    return Promise.resolve(this.planning(draft));
+  }
+  compare(): Promise<Result<Comparison>> {
+    return Promise.resolve(this.comparison);
+  }
+  start(_planId: string, agreed: Agreed): Promise<Result<{ taskId: string }>> {
+    this.started.push(agreed);
+    return Promise.resolve({ ok: true, value: { taskId: 'task' } });
+  }
+  result(): Promise<Result<Saved>> {
+    return Promise.resolve(this.results.shift() ?? { ok: true, value: written });
+  }
+  cancel(): Promise<Result<boolean>> {
+    return Promise.resolve({ ok: true, value: true });
+  }
+  saving(): Saving {
+    const { told } = this;
+    return new Saving(
+      {
+        saved: () => told.push('saved'),
+        refused: ({ code }) => told.push(`refused ${code}`),
+        stopped: () => told.push('stopped'),
+      },
+      this,
+    );
+  }
+}
+
+describe('the save form', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('begins with the names that the object has', () => {
+    const form = new SaveForm(summary, () => new Promise(() => undefined));
+    expect(form.draft).toEqual({ way: 'container', container: 'k.spy', tag: 't' });
+    const loose = new SaveForm({ ...summary, container: null, tag: null }, () => new Promise(() => undefined));
+    expect(loose.draft).toEqual({ way: 'file', filename: 'k_t.analog' });
+  });
+
+  it('asks once for what was typed in one go', async () => {
+    const asked: SaveDraft[] = [];
+    const form = new SaveForm(summary, (draft) => {
+      asked.push(draft);
+      return Promise.resolve({ ok: true, value: planOf(draft) });
+    });
+    for (const text of ['n', 'ne', 'new']) form.type('tag', text);
+    await vi.runAllTimersAsync();
+    expect(asked.slice(1)).toEqual([{ way: 'container', container: 'k.spy', tag: 'new' }]);
+    expect(form.outlook).toMatchObject({ kind: 'plan', plan: planOf({ way: 'container', container: 'k.spy', tag: 'new' }) });
+  });
+
+  it('drops the answer to an older draft', async () => {
+    const answers: ((result: Result<SavePlanShape>) => void)[] = [];
+    const form = new SaveForm(summary, () => new Promise((resolve) => answers.push(resolve)));
+    form.choose('file');
+    answers[1]?.({ ok: true, value: planOf(form.draft) });
+    answers[0]?.(refused('not-found'));
+    expect(await form.settled()).toMatchObject({ kind: 'plan' });
+    expect(form.outlook).toMatchObject({ kind: 'plan' });
+  });
+
+  it('settles on what is typed by now, without waiting for the next letter', async () => {
+    const form = new SaveForm(summary, (draft) =>
+      Promise.resolve(
+        'tag' in draft && draft.tag === 'a.b' ? refused('invalid-name', 'tag') : { ok: true, value: planOf(draft) },
+      ),
+    );
+    form.type('tag', 'a.b');
+    expect(await form.settled()).toMatchObject({ kind: 'refused' });
+    expect(form.faultAt('tag')).toMatchObject({ code: 'invalid-name' });
+    expect(form.faultAt('container')).toBeNull();
+  });
+
+  it('shows a refusal at the field of its way, and at none where the way has no such field', () => {
+    expect(fieldOfProblem(named('invalid-name', 'tag'), 'container')).toBe('tag');
+    expect(fieldOfProblem(named('not-folder', 'folder'), 'container')).toBe('container');
+    expect(fieldOfProblem(named('not-folder', 'folder'), 'file')).toBe('filename');
+    expect(fieldOfProblem(named('invalid-name', 'container'), 'tag')).toBeNull();
+    expect(fieldOfProblem(named('no-space'), 'file')).toBeNull();
+  });
+});
+
+describe('a save', () => {
+  const ownReplaced = (draft: SaveDraft): Result<SavePlanShape> => ({ ok: true, value: planOf(draft, 'replace') });
+
+  it('onto the object itself asks nothing', async () => {
+    const desktop = new Desktop();
+    desktop.planning = ownReplaced;
+    const saving = desktop.saving();
+    await saving.quickSave(summary);
+    expect(desktop.planned).toEqual([{ way: 'own' }]);
+    expect(desktop.started).toEqual([{ replace: false, acceptDamage: false }]);
+    expect(desktop.told).toEqual(['saved']);
+    expect(saving.isBusy).toBe(false);
+  });
+
+  it('asks where the files were changed meanwhile, and goes on once the user agrees', async () => {
+    const desktop = new Desktop();
+    desktop.planning = ownReplaced;
+    desktop.results = [refused('changed-meanwhile')];
+    const saving = desktop.saving();
+    await saving.quickSave(summary);
+    expect(saving.step).toMatchObject({ kind: 'overwrite', prompt: { changedMeanwhile: true } });
+    await saving.answerOverwrite('replace');
+    expect(desktop.started.at(-1)).toEqual({ replace: true, acceptDamage: false });
+    expect(desktop.told).toEqual(['saved']);
+  });
+
+  it('from the dialog to a free name is carried out at once', async () => {
+    const desktop = new Desktop();
+    const saving = desktop.saving();
+    saving.saveAs(summary);
+    expect(await saving.submit()).toBe(true);
+    expect(desktop.told).toEqual(['saved']);
+    expect(saving.form).toBeNull();
+  });
+
+  it('from the dialog onto a taken name asks first, and a Cancel leads back to the dialog', async () => {
+    const desktop = new Desktop();
+    desktop.planning = ownReplaced;
+    const saving = desktop.saving();
+    saving.saveAs(summary);
+    await saving.submit();
+    expect(saving.step).toMatchObject({ kind: 'overwrite' });
+    expect(desktop.started).toEqual([]);
+    await saving.answerOverwrite('cancel');
+    expect(saving.step).toEqual({ kind: 'form' });
+    expect(desktop.told).toEqual([]);
+  });
+
+  it('keeps both under the name that was offered', async () => {
+    const desktop = new Desktop();
+    desktop.planning = (draft) => ({
+      ok: true,
+      value: planOf(draft, 'tag' in draft && draft.tag === 't_2' ? 'create' : 'replace'),
+    });
+    const saving = desktop.saving();
+    saving.saveAs(summary);
+    await saving.submit();
+    await saving.answerOverwrite('keep-both');
+    expect(desktop.planned.at(-1)).toEqual(keepBoth);
+    expect(desktop.started).toEqual([{ replace: false, acceptDamage: false }]);
+    expect(desktop.told).toEqual(['saved']);
+  });
+
+  it('of damaged data asks, and says so to the desktop when the user insists', async () => {
+    const desktop = new Desktop();
+    desktop.results = [refused('damaged')];
+    const saving = desktop.saving();
+    saving.saveAs(summary);
+    await saving.submit();
+    expect(saving.step).toMatchObject({ kind: 'damaged' });
+    await saving.answerDamaged(true);
+    expect(desktop.started.at(-1)).toEqual({ replace: false, acceptDamage: true });
+    expect(desktop.told).toEqual(['saved']);
+  });
+
+  it('that is refused as typed stays in the dialog', async () => {
+    const desktop = new Desktop();
+    desktop.planning = () => refused('invalid-name', 'tag');
+    const saving = desktop.saving();
+    saving.saveAs(summary);
+    expect(await saving.submit()).toBe(false);
+    expect(saving.step).toEqual({ kind: 'form' });
+    expect(saving.form?.faultAt('tag')).toMatchObject({ code: 'invalid-name' });
+  });
+
+  it('that fails is told in the dialog, or beside it where there is none', async () => {
+    const desktop = new Desktop();
+    desktop.results = [refused('no-space'), refused('no-space')];
+    const saving = desktop.saving();
+    saving.saveAs(summary);
+    await saving.submit();
+    expect(saving.form?.otherFault).toMatchObject({ code: 'no-space' });
+    saving.close();
+    await saving.quickSave(summary);
+    expect(desktop.told).toEqual(['refused no-space']);
+    expect(saving.isBusy).toBe(false);
+  });
+
+  it('that was stopped says so and leaves nothing behind', async () => {
+    const desktop = new Desktop();
+    desktop.results = [refused('cancelled')];
+    const saving = desktop.saving();
+    await saving.quickSave(summary);
+    expect(desktop.told).toEqual(['stopped']);
+    expect(saving.step).toEqual({ kind: 'none' });
+  });
+
+  it('is the only one: a second one waits for no answer and does nothing', async () => {
+    const desktop = new Desktop();
+    const saving = desktop.saving();
+    saving.saveAs(summary);
+    await saving.quickSave(summary);
+    expect(desktop.started).toEqual([]);
+  });
+});

@@ -10,4 +10,13 @@ export * from './host-messages';
 export * from './port';
 export * from './client';
 export * from './server';
-export { PROBLEM_CODES, problemOf, refusal, type Problem, type ProblemCode, type ProblemField, type Result } from '../errors';
+export {
+  PROBLEM_CODES,
+  problem,
+  problemOf,
+  refusal,
+  type Problem,
+  type ProblemCode,
+  type ProblemField,
+  type Result,
+} from '../errors';

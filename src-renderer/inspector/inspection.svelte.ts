@@ -1,4 +1,10 @@
-import type { ListedObjectShape, ListedStrayShape, ObjectSummary, Problem } from '../../src-main/contract';
+import {
+  problem,
+  type ListedObjectShape,
+  type ListedStrayShape,
+  type ObjectSummary,
+  type Problem,
+} from '../../src-main/contract';
 import { ask } from '../desktop';
 
 /** What the inspector shows. */
@@ -19,6 +25,8 @@ export class Inspection {
   trial = $state(0);
   tab = $state<InspectorTab>('metadata');
   private request = 0;
+  /** The object that was opened again by itself after the data host was lost. */
+  private reopened: string | null = null;
 
   readonly summary = $derived(this.shown.kind === 'object' ? this.shown.summary : null);
   /** The row of the browser that is looked at. */
@@ -52,8 +60,26 @@ export class Inspection {
     if (previous !== null) void ask('closeObject', { objectId: previous.id });
   }
 
-  /** Opens what is shown again, after the data host was lost or the files changed. */
+  /** The data host is back. An object that lost it twice may be the cause: then the user decides whether to try again. */
+  async afterHostRestart(): Promise<void> {
+    if (this.opening !== null || this.shown.kind !== 'object') return;
+    const { ref, summary } = this.shown;
+    if (this.reopened === ref) {
+      this.shown = {
+        kind: 'failed',
+        ref,
+        filename: summary.filename,
+        problem: problem('data-host-lost', {}, { path: summary.path }),
+      };
+      return;
+    }
+    this.reopened = ref;
+    await this.open(ref, summary.filename);
+  }
+
+  /** Opens what is shown again: the user asks, or its files changed. */
   async reopen(): Promise<void> {
+    this.reopened = null;
     const now = this.opening ?? this.current();
     if (now !== null) await this.open(now.ref, now.filename);
   }

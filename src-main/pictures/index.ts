@@ -1,0 +1,12 @@
+export { createPictures, type Pictures } from './pictures';
+export type { PictureTask } from './picture-task';
+export { EnvelopeReducer } from './envelope';
+export { float32Text } from './number-text';
+export { columnsIn, timedTrial, type Columns, type Stretch, type TimedTrial } from './trial-window';
+export type { MatrixData, MatrixView } from './matrix';
+export type { Measure } from './measure';
+export type { NumbersData, NumbersView } from './numbers';
+export type { RasterData, RasterView } from './raster';
+export type { SpectrumData, SpectrumView } from './spectrum';
+export type { TicksData, TicksView } from './ticks';
+export type { TracesData, TracesView } from './traces';

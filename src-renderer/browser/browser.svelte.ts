@@ -18,6 +18,8 @@ export class Browser {
   readonly rows: TreeRow<Folder>[] = $derived(
     treeRows(this.places, { filter: this.filter, titleOf: (name) => this.classes().titleOf(name) }),
   );
+  /** The rows of objects and strays. */
+  readonly entryRows = $derived(this.rows.filter((row) => row.kind === 'object' || row.kind === 'stray'));
   readonly objectCount = $derived(this.rows.filter((row) => row.kind === 'object').length);
 
   constructor(private readonly classes: () => ClassTable) {}

@@ -89,10 +89,11 @@ export class Desk {
     if (problem !== null) this.notices.tellProblem(problem);
   }
 
-  /** Closes the place that has the cursor. */
+  /** Closes the place that has the cursor; where none is open, the window. */
   async closeActivePlace(): Promise<void> {
     const place = this.browser.placeOf(this.browser.active) ?? this.browser.places[0];
-    if (place !== undefined) await this.closePlace(place.ref);
+    if (place === undefined) window.close();
+    else await this.closePlace(place.ref);
   }
 
   async reload(): Promise<void> {
@@ -127,16 +128,20 @@ export class Desk {
   private async take(places: readonly Place[], problems: readonly Problem[]): Promise<void> {
     for (const problem of problems) this.notices.tellProblem(problem);
     await this.browser.open(places);
-    const selected = places.findLast(({ select }) => select !== null)?.select;
-    if (selected != null) this.select(selected);
-    else this.showFirstObject();
+    const chosen = places.findLast(({ select }) => select !== null);
+    if (chosen === undefined) this.showFirstObject();
+    else this.select(chosen);
   }
 
-  /** Shows the object `ref` of an open place. */
-  private select(ref: string): void {
+  /** Shows the object that an open place names; one that its folder does not list says itself what is wrong. */
+  private select({ select: ref, name }: Place): void {
+    if (ref === null) return;
     this.browser.clearFilter();
-    const row = this.browser.rows.find((one) => one.ref === ref && (one.kind === 'object' || one.kind === 'stray'));
-    if (row?.kind !== 'object' && row?.kind !== 'stray') return;
+    const row = this.browser.entryRows.find((one) => one.ref === ref);
+    if (row === undefined) {
+      void this.inspection.open(ref, name);
+      return;
+    }
     this.browser.active = row.key;
     this.show(row.entry);
   }
@@ -144,15 +149,17 @@ export class Desk {
   /** Shows what there is, as long as nothing else is looked at. */
   private showFirstObject(): void {
     if (this.inspection.ref !== null) return;
-    const first = this.browser.rows.find((row) => row.kind === 'object');
-    if (first !== undefined) this.select(first.ref);
+    const first = this.browser.entryRows.find((row) => row.kind === 'object');
+    if (first === undefined) return;
+    this.browser.active = first.key;
+    this.show(first.entry);
   }
 
   /** What was saved is what is looked at from now on; its place is listed anew, or joins the others. */
   private async onSaved(saved: Saved): Promise<void> {
     this.notices.tellSaved(saved);
     await this.browser.open([saved.place]);
-    this.select(saved.ref);
+    this.select({ ...saved.place, select: saved.ref });
   }
 
   private async onHostRestarted(): Promise<void> {

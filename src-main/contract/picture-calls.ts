@@ -99,6 +99,7 @@ export const pictureCalls = {
       from: z.number(),
       to: z.number(),
       columns: z.number(),
+      samplesPerColumn: z.number(),
       /** Of the rows in view. */
       labels: z.array(z.string()),
       totalRows: z.number(),

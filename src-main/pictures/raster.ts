@@ -17,6 +17,7 @@ export interface RasterData {
   readonly from: number;
   readonly to: number;
   readonly columns: number;
+  readonly samplesPerColumn: number;
   readonly labels: string[];
   readonly totalRows: number;
   /** Row by row: spikes in each column, at most 255. */
@@ -70,5 +71,5 @@ export async function raster(
     counts[at] = Math.min(MOST, (counts[at] ?? 0) + 1);
   });
   const labels = rowLabels(description, view.rowsBy, table.valuesOf(view.rowsBy)).slice(view.firstRow, view.firstRow + view.rows);
-  return { from, to, columns, labels, totalRows: ranks.size, counts, total, trialFrom, trialTo };
+  return { from, to, columns, samplesPerColumn, labels, totalRows: ranks.size, counts, total, trialFrom, trialTo };
 }

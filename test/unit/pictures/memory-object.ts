@@ -58,7 +58,7 @@ function pick({ shape, values }: MemoryDataset, dataset: DatasetDescription, { s
     }
     for (let part = 0; part < perElement; part += 1) {
       const value = values[from * perElement + part] ?? 0;
-      picked[at * perElement + part] = value as never;
+      picked[at * perElement + part] = value;
     }
   }
   return picked;

@@ -1,0 +1,85 @@
+import type { ObjectSummary } from '../../../src-main/contract';
+import type { PictureClient } from '../../desktop';
+import { countInWords, plural } from '../../wording/quantities';
+import { niceStep, tickText } from '../axes/axis-ticks';
+import type { Scene } from '../canvas/scene';
+import { rateOf, timeUnit } from '../object-axes';
+import { frameOf } from '../surface/frame';
+import { laneAt, layLanes } from '../surface/lanes';
+import { TimePicture } from '../surface/time-picture.svelte';
+import type { ThemeColours } from '../theme-colours.svelte';
+
+/** The lowest row, in pixels. */
+const LEAST_LANE = 4;
+
+/** The spikes of one object. Made while a component is. */
+export class RasterState {
+  rowsBy = $state<'channel' | 'unit'>('channel');
+  firstLane = $state(0);
+  readonly picture: TimePicture<'raster'>;
+
+  constructor(
+    private readonly summary: ObjectSummary,
+    client: PictureClient,
+    private readonly colours: ThemeColours,
+    private readonly trial: () => number,
+  ) {
+    const rate = rateOf(summary);
+    this.picture = new TimePicture({
+      client,
+      name: 'raster',
+      rate: () => rate,
+      argsOf: (stretch) => {
+        const { first } = this.lanes;
+        const rows = Math.max(1, Math.min(1024, Math.floor(this.picture.height / LEAST_LANE)));
+        return { objectId: summary.id, trial: this.trial(), rowsBy: this.rowsBy, firstRow: first, rows, ...stretch };
+      },
+      coverOf: ({ args, value }) => ({ ...value, isFirst: args.from === null, columnSpan: value.samplesPerColumn / rate }),
+      subjectOf: (args) => `${args.trial} ${args.rowsBy}`,
+      holdsRows: ({ firstRow, rows }) => firstRow === this.lanes.first && rows >= this.lanes.end - this.lanes.first,
+    });
+  }
+
+  readonly value = $derived.by(() => {
+    const { shown } = this.picture.answer;
+    return shown !== null && shown.args.rowsBy === this.rowsBy ? shown.value : null;
+  });
+
+  readonly lanes = $derived.by(() => layLanes(this.value?.totalRows ?? 0, this.picture.height, LEAST_LANE, this.firstLane));
+
+  readonly scene = $derived.by((): Scene | null => {
+    const { value, lanes, picture } = this;
+    if (value === null || picture.width === 0 || picture.height === 0) return null;
+    const columnSpan = value.samplesPerColumn / rateOf(this.summary);
+    return {
+      numbers: { kind: 'raster', ...value, columnSpan, rows: value.labels.length },
+      layout: { kind: 'lanes', height: lanes.height, first: lanes.first, isSingle: false },
+      frame: frameOf(picture, this.colours),
+    };
+  });
+
+  labelOf(lane: number): string {
+    const firstRow = this.picture.answer.shown?.args.firstRow ?? 0;
+    return this.value?.labels[lane - firstRow] ?? '';
+  }
+
+  readonly readout = $derived.by(() => {
+    const { pointer, pointerTime, from, to, width } = this.picture;
+    const { value } = this;
+    if (value === null) return '';
+    if (pointer === null || pointerTime === null) return plural(value.total, 'spike');
+    const time = `${tickText(pointerTime, niceStep((to - from) / width))} ${timeUnit(this.summary)}`;
+    const lane = laneAt(this.lanes, pointer.y);
+    return lane === null ? time : `${time}   ${this.labelOf(lane)}`;
+  });
+
+  readonly description = $derived.by(() => {
+    const rows = this.value?.totalRows ?? 0;
+    const spikes = countInWords(this.value?.total ?? 0);
+    return `Spikes of trial ${this.trial()}: ${spikes} in view, a row for each of ${plural(rows, this.rowsBy)}`;
+  });
+
+  reset(): void {
+    this.picture.view.reset();
+  }
+}

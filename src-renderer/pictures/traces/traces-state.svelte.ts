@@ -1,0 +1,141 @@
+import { untrack } from 'svelte';
+import type { ObjectSummary } from '../../../src-main/contract';
+import type { PictureClient } from '../../desktop';
+import { niceStep, tickText, valueText } from '../axes/axis-ticks';
+import type { Scene, TraceNumbers } from '../canvas/scene';
+import { ChannelChoice } from '../controls/channel-choice.svelte';
+import { lengthOf, namesOf, rateOf, timeUnit, trialLengthOf, valueUnit } from '../object-axes';
+import { frameOf } from '../surface/frame';
+import { laneAt, layLanes } from '../surface/lanes';
+import { TimePicture } from '../surface/time-picture.svelte';
+import type { ThemeColours } from '../theme-colours.svelte';
+import { TraceScale } from './trace-scale.svelte';
+
+/** The lowest lane, in pixels. */
+const LEAST_LANE = 12;
+
+/** The traces of one object: which channels, which stretch, how high. Made while a component is. */
+export class TracesState {
+  dataset = $state('data');
+  firstLane = $state(0);
+  readonly scale = new TraceScale();
+  readonly channels: ChannelChoice;
+  readonly picture: TimePicture<'traces'>;
+
+  constructor(
+    private readonly summary: ObjectSummary,
+    client: PictureClient,
+    private readonly colours: ThemeColours,
+    private readonly trial: () => number,
+  ) {
+    this.channels = new ChannelChoice(namesOf(summary, 'channel'));
+    const rate = rateOf(summary);
+    this.picture = new TimePicture({
+      client,
+      name: 'traces',
+      rate: () => rate,
+      argsOf: (stretch) => {
+        const channels = this.wantedChannels;
+        return channels.length === 0
+          ? null
+          : { objectId: summary.id, dataset: this.dataset, trial: this.trial(), channels, ...stretch };
+      },
+      coverOf: ({ args, value }) => ({ ...value, isFirst: args.from === null, columnSpan: value.samplesPerColumn / rate }),
+      subjectOf: ({ dataset, trial: of }) => `${dataset} ${of}`,
+      holdsRows: ({ channels }) => this.inView.every((channel) => channels.includes(channel)),
+    });
+    $effect(() => {
+      const { shown } = this.picture.answer;
+      if (shown !== null) untrack(() => this.scale.adopt(shown));
+    });
+  }
+
+  /** The datasets that are samples over time and channels: `data`, and means as long as a trial. */
+  readonly datasets = $derived.by(() => {
+    const { dimord, datasets } = this.summary;
+    const [time, channels] = [dimord.indexOf('time'), lengthOf(this.summary, 'channel')];
+    return datasets
+      .filter(({ shape }, at) => {
+        const fits = shape.length === 2 && shape[1 - time] === channels;
+        return at === 0 || (fits && shape[time] === trialLengthOf(this.summary, 0));
+      })
+      .map(({ name }) => name);
+  });
+
+  readonly lanes = $derived.by(() => layLanes(this.channels.visible.length, this.picture.height, LEAST_LANE, this.firstLane));
+  readonly inView = $derived.by(() => this.channels.visible.slice(this.lanes.first, this.lanes.end));
+
+  /** Half a page of lanes more on each side, so that scrolling shows data at once. */
+  private readonly wantedChannels = $derived.by(() => {
+    const { first, end } = this.lanes;
+    const more = Math.ceil((end - first) / 2);
+    return this.channels.visible.slice(Math.max(0, first - more), end + more);
+  });
+
+  private readonly numbers = $derived.by((): TraceNumbers | null => {
+    const { shown } = this.picture.answer;
+    if (shown === null || shown.args.dataset !== this.dataset) return null;
+    const { value } = shown;
+    return { kind: 'traces', ...value, columnSpan: value.samplesPerColumn / rateOf(this.summary) };
+  });
+
+  readonly isEmpty = $derived.by(() => this.numbers?.columns === 0);
+
+  private rowOf(channel: number): number | undefined {
+    const row = this.picture.answer.shown?.args.channels.indexOf(channel) ?? -1;
+    return row < 0 ? undefined : row;
+  }
+
+  readonly scene = $derived.by((): Scene | null => {
+    const { numbers, lanes, picture } = this;
+    if (numbers === null || picture.width === 0 || picture.height === 0) return null;
+    const drawn = this.inView.flatMap((channel, at) => {
+      const row = this.rowOf(channel);
+      const y = (at + 0.5) * lanes.height;
+      return row === undefined ? [] : [{ row, y, center: this.scale.centerOf(channel), colour: channel % 8 }];
+    });
+    return {
+      numbers,
+      layout: { kind: 'traces', lanes: drawn, pixelsPerValue: this.scale.pixelsPerValue(lanes.height) },
+      frame: frameOf(picture, this.colours),
+    };
+  });
+
+  /** What is under the pointer. */
+  readonly readout = $derived.by(() => {
+    const { pointer, pointerTime, width, from, to } = this.picture;
+    if (pointer === null || pointerTime === null) return '';
+    const time = `${tickText(pointerTime, niceStep((to - from) / width))} ${timeUnit(this.summary)}`;
+    const lane = laneAt(this.lanes, pointer.y);
+    const channel = lane === null ? undefined : this.channels.visible[lane];
+    const range = channel === undefined ? null : this.rangeAt(channel, pointerTime);
+    if (channel === undefined || range === null) return time;
+    const [low, high] = range.map(valueText);
+    const values = low === high ? low : `${low} to ${high}`;
+    return `${time}   ${this.channels.names[channel] ?? ''}   ${values} ${valueUnit(this.summary)}`;
+  });
+
+  readonly description = $derived.by(() => {
+    const { from, to, trialFrom, trialTo } = this.picture.view;
+    const unit = timeUnit(this.summary);
+    const stretch = from === null || to === null ? '' : `, ${valueText(from)} to ${valueText(to)} ${unit}`;
+    const whole = this.picture.view.isWhole ? 'all of it' : `of ${valueText(trialFrom)} to ${valueText(trialTo)} ${unit}`;
+    return `Traces of ${this.channels.visible.length} channels, trial ${this.trial()}${stretch}, ${whole}`;
+  });
+
+  reset(): void {
+    this.picture.view.reset();
+    this.scale.refit();
+  }
+
+  /** The least and greatest value of a channel in the column at `time`. */
+  private rangeAt(channel: number, time: number): [number, number] | null {
+    const [numbers, row] = [this.numbers, this.rowOf(channel)];
+    if (numbers === null || row === undefined) return null;
+    const column = Math.floor((time - numbers.from) / numbers.columnSpan);
+    if (column < 0 || column >= numbers.columns) return null;
+    const at = row * numbers.columns + column;
+    const base = numbers.base[row] ?? 0;
+    return [(numbers.min[at] ?? Number.NaN) + base, (numbers.max[at] ?? Number.NaN) + base];
+  }
+}

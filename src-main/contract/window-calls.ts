@@ -6,6 +6,7 @@ import {
   objectIdShape,
   objectSummaryShape,
   placeShape,
+  problemShape,
   refShape,
   saveDraftShape,
   savedShape,
@@ -27,6 +28,8 @@ export const windowCalls = {
       platform: z.enum(['linux', 'darwin', 'win32']),
       classes: z.array(classSummaryShape),
       places: z.array(placeShape),
+      /** What could not be opened of what the window was started with. */
+      problems: z.array(problemShape),
     }),
   ),
   /** The native dialog for a container or a folder; empty where the user cancelled. */

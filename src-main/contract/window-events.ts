@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { placeShape, taskIdShape, taskProgressShape } from './shapes';
+import { placeShape, problemShape, taskIdShape, taskProgressShape } from './shapes';
 import type { windowEventNames } from './window-names';
 
 /** What a menu item or its accelerator asks of the window that has the focus. */
@@ -18,8 +18,8 @@ export const menuCommands = [
 
 /** Everything that the main process tells a window unasked. */
 export const windowEvents = {
-  /** Opened from the system: a second start, a double-click, the menu. */
-  placesOpened: z.object({ places: z.array(placeShape) }),
+  /** Opened from the system: a second start, a double-click; also what of several paths could not be opened. */
+  placesOpened: z.object({ places: z.array(placeShape), problems: z.array(problemShape) }),
   taskProgress: z.object({ taskId: taskIdShape, progress: taskProgressShape }),
   menu: z.object({ command: z.enum(menuCommands) }),
   /** The data host was lost and started again: object ids and the picture port are void. */

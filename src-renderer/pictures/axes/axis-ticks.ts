@@ -5,6 +5,8 @@ export interface AxisTick {
 }
 
 const NICE = [1, 2, 5, 10];
+/** Digits after the point; a finer step is written with an exponent. */
+const MOST_DIGITS = 9;
 
 /** The smallest of 1, 2, 5, 10, 20, … (times a power of ten) that is at least `size`. */
 export function niceStep(size: number): number {
@@ -16,8 +18,8 @@ export function niceStep(size: number): number {
 /** A number with as many digits as the step between two ticks needs, with a true minus sign. */
 export function tickText(value: number, step: number): string {
   const exponent = Math.floor(Math.log10(step));
-  const isExtreme = Math.abs(value) >= 1e7 || (step < 1e-5 && value !== 0);
-  const digits = Math.max(0, Math.min(20, -exponent));
+  const isExtreme = value !== 0 && (Math.abs(value) >= 1e7 || -exponent > MOST_DIGITS);
+  const digits = Math.max(0, Math.min(MOST_DIGITS, -exponent));
   const text = isExtreme ? shortExponent(value, step) : value.toFixed(digits);
   return (Number(text) === 0 ? text.replace('-', '') : text).replace('-', '\u2212');
 }

@@ -17,7 +17,7 @@ interface Chart {
 }
 
 /** By uPlot's number for it: its enum has no values at run time. */
-const LOGARITHMIC = { distr: 3 };
+const LOGARITHMIC: uPlot.Scale = Object.fromEntries([['distr', 3]]);
 const FONT = '11px system-ui, sans-serif';
 /** Lines of a picture with many are thin, or they are one smear. */
 const FEW_LINES = 12;
@@ -54,7 +54,7 @@ export function chartOptions({
     cursor: { focus: { prox: 24 }, drag: { x: true, y: false }, points: { show: false } },
     scales: { x: { time: false }, y: isLogarithmic ? LOGARITHMIC : {} },
     axes: [
-      { ...axis, label: 'frequency (Hz)', values: (_, splits) => linear(splits) },
+      { ...axis, label: 'frequency (Hz)', size: 30, values: (_, splits) => linear(splits) },
       {
         ...axis,
         label: title,

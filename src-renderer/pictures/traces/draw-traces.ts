@@ -3,7 +3,10 @@ import { pixelOf, type Pixels } from '../canvas/pixels';
 import type { Frame, TraceLane, TraceLayout, TraceNumbers } from '../canvas/scene';
 
 /** From this many pixels between two samples on they are joined by lines. */
-const LINE_PIXELS = 2;
+const LINE_PIXELS = 1;
+/** The side of a sample's dot, and of one that no line leads to. */
+const DOT = 3;
+const LONELY_DOT = 7;
 
 /** True where single samples are so far apart that lines between them say more than columns. */
 export function isDrawnAsLines({ samplesPerColumn, columnSpan }: TraceNumbers, { from, to, width }: Frame): boolean {
@@ -96,7 +99,8 @@ export function drawLines(
       if (isOpen) context.lineTo(x, y);
       else context.moveTo(x, y);
       isOpen = true;
-      if (hasDots || isLonely(min, lane.row * columns, column, columns)) context.fillRect(x - 1.5, y - 1.5, 3, 3);
+      const dot = isLonely(min, lane.row * columns, column, columns) ? LONELY_DOT : hasDots ? DOT : 0;
+      if (dot > 0) context.fillRect(x - dot / 2, y - dot / 2, dot, dot);
     }
     context.stroke();
   }

@@ -12,7 +12,7 @@ import type { ThemeColours } from '../theme-colours.svelte';
 import { TraceScale } from './trace-scale.svelte';
 
 /** The lowest lane, in pixels. */
-const LEAST_LANE = 12;
+const LEAST_LANE = 13;
 
 /** The traces of one object: which channels, which stretch, how high. Made while a component is. */
 export class TracesState {

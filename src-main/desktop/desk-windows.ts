@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import type { BrowserWindow } from 'electron';
+import { EVENT_CHANNEL, PICTURE_PORT_CHANNEL, type WindowEvent, type WindowEventName } from '../contract';
+import { fail } from '../errors';
+import type { Desk, Opened, SystemDesk, WindowSession } from './desk';
+import { wantsToStopSave } from './dialogs';
+import { Grants } from './grants';
+import type { HostProcess } from './host-process';
+import type { Log } from './logging';
+import type { Page } from './page';
+import { SaveTasks } from './save-tasks';
+import { openPaths, windowHandlers } from './window-handlers';
+import type { WindowServer } from './window-server';
+import { createWindow } from './windows';
+
+/** What every window is made with. */
+export interface WindowParts {
+  readonly page: Page;
+  readonly preload: string;
+  readonly host: HostProcess;
+  readonly server: WindowServer;
+  readonly log: Log;
+  systemFor(window: BrowserWindow): SystemDesk;
+}
+
+/** One window with its session: what it may use, what it has open, what it saves. */
+export class DeskWindow {
+  readonly window: BrowserWindow;
+  private readonly session: WindowSession;
+  private readonly desk: Desk;
+  private mayClose = false;
+
+  constructor(private readonly parts: WindowParts) {
+    this.window = createWindow(parts.preload);
+    this.session = {
+      owner: randomUUID(),
+      grants: new Grants(realpath),
+      objects: new Map(),
+      plans: new Set(),
+      saves: new SaveTasks((taskId, progress) => this.tell('taskProgress', { taskId, progress })),
+      waiting: { places: [], problems: [] },
+      hasBegun: false,
+    };
+    this.desk = {
+      host: parts.host,
+      system: parts.systemFor(this.window),
+      log: parts.log,
+      session: this.session,
+      connectPictures: () => this.connectPictures(),
+      tellOpened: (opened) => this.tellOpened(opened),
+    };
+    parts.server.serve(this.window, windowHandlers(this.desk));
+    this.window.on('close', (event) => this.onClose(event));
+    this.window.once('closed', () => void parts.host.call('closeOwner', { owner: this.session.owner }));
+    this.window.webContents.on('render-process-gone', (_event, details) => this.onPageLost(details.reason));
+  }
+
+  /** Loads the page, with `paths` open in it. */
+  async load(paths: readonly string[]): Promise<void> {
+    await this.open(paths);
+    await this.window.loadURL(this.parts.page.url);
+  }
+
+  /** Opens paths that the system handed over. */
+  async open(paths: readonly string[]): Promise<void> {
+    if (paths.length > 0) this.tellOpened(await openPaths(this.desk, paths));
+  }
+
+  /** The data host is back: what the window had open there is gone. */
+  onHostRestarted(): void {
+    this.session.objects.clear();
+    this.session.plans.clear();
+    this.tell('hostRestarted', {});
+  }
+
+  tell<Name extends WindowEventName>(name: Name, event: WindowEvent<Name>): void {
+    if (!this.window.isDestroyed()) this.window.webContents.send(EVENT_CHANNEL, name, event);
+  }
+
+  focus(): void {
+    if (this.window.isMinimized()) this.window.restore();
+    this.window.show();
+    this.window.focus();
+  }
+
+  private tellOpened({ places, problems }: Opened): void {
+    if (this.session.hasBegun) {
+      this.tell('placesOpened', { places, problems });
+      return;
+    }
+    this.session.waiting.places.push(...places);
+    this.session.waiting.problems.push(...problems);
+  }
+
+  private async connectPictures(): Promise<void> {
+    const port = await this.parts.host.connectPictures(this.session.owner);
+    if (port === null || this.window.isDestroyed()) fail('data-host-lost', {});
+    this.window.webContents.postMessage(PICTURE_PORT_CHANNEL, null, [port]);
+  }
+
+  /** A save that runs is waited for, or stopped where the user says so; one that commits is always waited for. */
+  private onClose(event: { preventDefault(): void }): void {
+    const { saves } = this.session;
+    if (this.mayClose || !saves.isBusy) return;
+    event.preventDefault();
+    void wantsToStopSave(this.window)
+      .then((stop) => (stop ? saves.cancelAll() : saves.settle()))
+      .then(() => {
+        this.mayClose = true;
+        if (!this.window.isDestroyed()) this.window.close();
+      });
+  }
+
+  private onPageLost(reason: string): void {
+    if (reason === 'clean-exit' || this.window.isDestroyed()) return;
+    this.parts.log.write('window', `the page was lost (${reason}) and is loaded again`);
+    this.window.webContents.reload();
+  }
+}

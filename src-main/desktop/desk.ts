@@ -1,0 +1,57 @@
+import type { CallOptions, HostArgs, HostCallName, HostValue, ObjectSummary, Place, Problem, Result } from '../contract';
+import type { Grants } from './grants';
+import type { Log } from './logging';
+import type { Theme } from './preferences';
+import type { SaveTasks } from './save-tasks';
+
+/** The data host, as the handlers ask it. */
+export interface Host {
+  call<Name extends HostCallName>(name: Name, args: HostArgs<Name>, options?: CallOptions): Promise<Result<HostValue<Name>>>;
+}
+
+/** What the operating system offers a window. */
+export interface SystemDesk {
+  readonly platform: 'linux' | 'darwin' | 'win32';
+  readonly home: string;
+  readonly version: string;
+  /** Native dialogs; empty where the user cancelled. */
+  chooseFolder(): Promise<string[]>;
+  chooseFiles(): Promise<string[]>;
+  chooseSaveFolder(startAt: string): Promise<string | null>;
+  showInFolder(path: string): void;
+  copyText(text: string): void;
+  setTheme(theme: Theme): Promise<void>;
+  /** The path of the user's own copy of the sample. */
+  sample(): Promise<string>;
+}
+
+/** What came of paths that were to be opened. */
+export interface Opened {
+  places: Place[];
+  problems: Problem[];
+}
+
+/** Everything that one window may use, and what it has open. */
+export interface WindowSession {
+  /** Names the window to the data host. */
+  readonly owner: string;
+  readonly grants: Grants;
+  readonly objects: Map<string, ObjectSummary>;
+  readonly plans: Set<string>;
+  readonly saves: SaveTasks;
+  /** What waits for the window to begin. */
+  readonly waiting: Opened;
+  /** True once the window asked to begin: from then on places are told to it as events. */
+  hasBegun: boolean;
+}
+
+/** What the handlers of one window work with; nothing in it needs Electron, so that they can be tested without. */
+export interface Desk {
+  readonly host: Host;
+  readonly system: SystemDesk;
+  readonly log: Log;
+  readonly session: WindowSession;
+  connectPictures(): Promise<void>;
+  /** Tells the window what was opened without its asking, or could not be; what comes before it began waits. */
+  tellOpened(opened: Opened): void;
+}

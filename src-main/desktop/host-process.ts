@@ -1,0 +1,118 @@
+import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import {
+  createClient,
+  hostCalls,
+  hostNotice,
+  type CallOptions,
+  type Client,
+  type HostArgs,
+  type HostCallName,
+  type HostCalls,
+  type HostOrder,
+  type HostValue,
+  type Port,
+  type Result,
+} from '../contract';
+import { problem, refusal } from '../errors';
+import type { Host } from './desk';
+import type { Log } from './logging';
+
+/** One life of the data host: from its start to its end. */
+interface Life {
+  readonly process: UtilityProcess;
+  readonly client: Client<HostCalls>;
+  /** True once it answers calls; false where it ended before. */
+  readonly ready: Promise<boolean>;
+}
+
+function portOfProcess(process: UtilityProcess): Port {
+  return {
+    post: (message) => process.postMessage(message),
+    listen: (onMessage, onClosed) => {
+      process.on('message', onMessage);
+      process.once('exit', onClosed);
+    },
+    close: () => void process.kill(),
+  };
+}
+
+/**
+ * The data host as the main process sees it. When the process ends by itself, what it was asked is answered with
+ * `data-host-lost`, it is started again, and `onRestarted` says so once it is back. A host that dies before it was ready
+ * is started again only by the next call, so a broken installation does not spin.
+ */
+export class HostProcess implements Host {
+  private life: Life | null = null;
+  private isStopped = false;
+
+  constructor(
+    private readonly modulePath: string,
+    private readonly log: Log,
+    private readonly onRestarted: () => void,
+  ) {}
+
+  start(): void {
+    this.current();
+  }
+
+  async call<Name extends HostCallName>(
+    name: Name,
+    args: HostArgs<Name>,
+    options?: CallOptions,
+  ): Promise<Result<HostValue<Name>>> {
+    const life = this.current();
+    if (!(await life.ready)) return refusal(problem('data-host-lost', {}));
+    return life.client.call(name, args, options);
+  }
+
+  /** Makes a picture port for the window `owner`; the other end is the window's. Null where the host is lost. */
+  async connectPictures(owner: string): Promise<MessagePortMain | null> {
+    const life = this.current();
+    if (!(await life.ready)) return null;
+    const { port1, port2 } = new MessageChannelMain();
+    const order: HostOrder = { type: 'picture-port', owner };
+    life.process.postMessage(order, [port1]);
+    return port2;
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    this.life?.client.close();
+  }
+
+  private current(): Life {
+    this.life ??= this.begin();
+    return this.life;
+  }
+
+  private begin(): Life {
+    const process = utilityProcess.fork(this.modulePath, [], { serviceName: 'Spydesk data host', stdio: 'pipe' });
+    for (const stream of [process.stdout, process.stderr]) {
+      stream?.on('data', (bytes: Buffer) => this.log.write('data host', bytes.toString().trimEnd()));
+    }
+    let wasReady = false;
+    const ready = new Promise<boolean>((resolve) => {
+      process.on('message', (message: unknown) => {
+        const notice = hostNotice.safeParse(message);
+        if (!notice.success) return;
+        if (notice.data.type === 'problem') this.log.write(`data host, ${notice.data.call}`, notice.data.detail);
+        else resolve((wasReady = true));
+      });
+      process.once('exit', (code) => {
+        resolve(false);
+        this.end(code, wasReady);
+      });
+    });
+    return { process, client: createClient(portOfProcess(process), hostCalls), ready };
+  }
+
+  private end(code: number, wasReady: boolean): void {
+    this.life = null;
+    if (this.isStopped) return;
+    this.log.write('data host', `ended with code ${code}`);
+    if (!wasReady) return;
+    void this.current().ready.then((isReady) => {
+      if (isReady) this.onRestarted();
+    });
+  }
+}

@@ -1,0 +1,117 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, BrowserWindow, clipboard, Menu, session, shell, type BaseWindow } from 'electron';
+import { serveApp } from './app-protocol';
+import type { SystemDesk } from './desk';
+import { DeskWindow } from './desk-windows';
+import * as dialogs from './dialogs';
+import { HostProcess } from './host-process';
+import { createLog } from './logging';
+import { buildMenu } from './menu';
+import { pageOfApp } from './page';
+import { readPreferences, writePreferences, type Preferences, type Theme } from './preferences';
+import { ownSample } from './sample';
+import { closeContents, closeSession } from './security';
+import { applyTheme } from './theme';
+import { WindowServer } from './window-server';
+
+/** Where the program's own files lie. */
+export interface ProgramFiles {
+  readonly preload: string;
+  readonly dataHost: string;
+  readonly rendererFolder: string;
+  readonly sample: string;
+}
+
+/** What the entry hands on to the windows. */
+export interface Desktop {
+  /** Opens paths in the window that is there, or in a new one. */
+  open(paths: readonly string[]): Promise<void>;
+  stop(): void;
+}
+
+function platformOf(): SystemDesk['platform'] {
+  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+}
+
+/** Wires the desktop together. The app is ready by now. */
+export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
+  const userData = app.getPath('userData');
+  const log = createLog(join(userData, 'logs', 'spydesk.log'));
+  const preferencesPath = join(userData, 'preferences.json');
+  let preferences: Preferences = await readPreferences(preferencesPath);
+  applyTheme(preferences.theme);
+
+  const page = pageOfApp(app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']);
+  closeSession(session.defaultSession, page);
+  closeContents(app, page);
+  serveApp(session.defaultSession, files.rendererFolder);
+
+  const windows = new Set<DeskWindow>();
+  const host = new HostProcess(files.dataHost, log, () => {
+    for (const each of windows) each.onHostRestarted();
+  });
+  host.start();
+  const server = new WindowServer(page.origin, log);
+  server.listen();
+
+  async function setTheme(theme: Theme): Promise<void> {
+    preferences = { ...preferences, theme };
+    applyTheme(theme);
+    showMenu();
+    await writePreferences(preferencesPath, preferences);
+  }
+
+  function showMenu(): void {
+    const menu = buildMenu({
+      isMac: platformOf() === 'darwin',
+      isDevelopment: !app.isPackaged,
+      theme: preferences.theme,
+      command: (target, command) => deskWindowOf(target)?.tell('menu', { command }),
+      setTheme: (theme) => {
+        setTheme(theme).catch((thrown: unknown) => log.write('preferences', String(thrown)));
+      },
+    });
+    Menu.setApplicationMenu(menu);
+  }
+
+  function deskWindowOf(target: BaseWindow | undefined): DeskWindow | undefined {
+    const all = [...windows];
+    return (
+      all.find(({ window }) => window === target) ??
+      all.find(({ window }) => window === BrowserWindow.getFocusedWindow()) ??
+      all[0]
+    );
+  }
+
+  function systemFor(window: BrowserWindow): SystemDesk {
+    return {
+      platform: platformOf(),
+      home: homedir(),
+      version: app.getVersion(),
+      chooseFolder: () => dialogs.chooseFolder(window),
+      chooseFiles: () => dialogs.chooseFiles(window),
+      chooseSaveFolder: (startAt) => dialogs.chooseSaveFolder(window, startAt),
+      showInFolder: (path) => shell.showItemInFolder(path),
+      copyText: (text) => clipboard.writeText(text),
+      setTheme,
+      sample: () => ownSample(files.sample, join(app.getPath('documents'), 'Spydesk')),
+    };
+  }
+
+  async function open(paths: readonly string[]): Promise<void> {
+    const existing = deskWindowOf(undefined);
+    if (existing !== undefined) {
+      existing.focus();
+      await existing.open(paths);
+      return;
+    }
+    const opened = new DeskWindow({ page, preload: files.preload, host, server, log, systemFor });
+    windows.add(opened);
+    opened.window.once('closed', () => windows.delete(opened));
+    await opened.load(paths);
+  }
+
+  showMenu();
+  return { open, stop: () => host.stop() };
+}

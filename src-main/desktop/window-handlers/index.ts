@@ -1,0 +1,16 @@
+import type { Handlers, WindowCalls } from '../../contract';
+import type { Desk } from '../desk';
+import { objectHandlers } from './objects';
+import { openPaths, placeHandlers } from './places';
+import { saveHandlers } from './saves';
+import { systemHandlers } from './system';
+
+/** One handler for each call of a window. The compiler holds that none is missing. */
+export function windowHandlers(desk: Desk): Handlers<WindowCalls> {
+  return { ...placeHandlers(desk), ...objectHandlers(desk), ...saveHandlers(desk), ...systemHandlers(desk) };
+}
+
+export { openPaths };
+
+/** Some of the handlers. */
+export type WindowHandlers<Name extends keyof WindowCalls> = Pick<Handlers<WindowCalls>, Name>;

@@ -1,0 +1,35 @@
+import { fail, SpydeskError } from '../../errors';
+import type { ObjectSummary, Result } from '../../contract';
+import type { Desk, WindowSession } from '../desk';
+import type { WindowHandlers } from './index';
+
+/** The value of an answer of the data host; its refusal goes on as it is. */
+export function valueOf<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new SpydeskError(result.error);
+  return result.value;
+}
+
+/** The object that the window has open under `objectId`. Throws `not-granted` for an id that is not the window's. */
+export function ownObject(session: WindowSession, objectId: string): ObjectSummary {
+  return session.objects.get(objectId) ?? fail('not-granted', {});
+}
+
+export function objectHandlers({ host, session }: Desk): WindowHandlers<'list' | 'openObject' | 'closeObject'> {
+  return {
+    list: async ({ ref }, { signal }) => {
+      await session.grants.folderOf(ref);
+      return valueOf(await host.call('list', { ref }, { signal }));
+    },
+    openObject: async ({ ref }, { signal }) => {
+      await session.grants.fileOf(ref);
+      const summary = valueOf(await host.call('openObject', { ref, owner: session.owner }, { signal }));
+      session.objects.set(summary.id, summary);
+      return summary;
+    },
+    closeObject: async ({ objectId }) => {
+      ownObject(session, objectId);
+      session.objects.delete(objectId);
+      valueOf(await host.call('closeObject', { objectId }));
+    },
+  };
+}

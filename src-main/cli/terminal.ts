@@ -1,0 +1,74 @@
+import { problemOf, type Problem, type Warning } from '../errors';
+import type { TaskProgress } from '../tasks';
+import { problemLine, warningLine } from './line-text';
+
+/** Between two drawings of the progress, ms. */
+const REDRAW_AFTER = 100;
+
+/** Where a command's answers and reasons go. */
+export interface Terminal {
+  /** The answer, whole lines. */
+  answer(text: string): void;
+  answerJson(value: unknown): void;
+  /** One line of reason; `options`: an option of the command would overrule it. */
+  refuse(problem: Problem, offered?: { readonly options: boolean }): void;
+  warn(warning: Warning): void;
+  /** How far the work is, drawn in place; nothing where nobody watches. */
+  progress(progress: TaskProgress): void;
+}
+
+function progressText({ phase, doneBytes, totalBytes }: TaskProgress): string {
+  return totalBytes > 0 ? `${phase} ${Math.floor((100 * doneBytes) / totalBytes)} %` : phase;
+}
+
+/** The terminal of this process. */
+export function openTerminal(): Terminal {
+  const { stdout, stderr } = process;
+  const isWatched = stderr.isTTY;
+  let drawnAt = 0;
+  let isDrawn = false;
+
+  function clear(): void {
+    if (isDrawn) stderr.write('\r\u001b[K');
+    isDrawn = false;
+  }
+
+  const terminal: Terminal = {
+    answer(text) {
+      clear();
+      stdout.write(text);
+    },
+    answerJson(value) {
+      terminal.answer(`${JSON.stringify(value, null, 2)}\n`);
+    },
+    refuse(problem, offered = { options: false }) {
+      clear();
+      stderr.write(`${problemLine(problem, offered)}\n`);
+    },
+    warn(warning) {
+      clear();
+      stderr.write(`${warningLine(warning)}\n`);
+    },
+    progress(progress) {
+      if (!isWatched || progress.state === 'queued') return;
+      if (progress.state === 'done') {
+        clear();
+        return;
+      }
+      if (isDrawn && performance.now() - drawnAt < REDRAW_AFTER) return;
+      clear();
+      stderr.write(progressText(progress));
+      drawnAt = performance.now();
+      isDrawn = true;
+    },
+  };
+
+  // A reader that has seen enough closes its end: no fault of the command. Any other failure of the answer is one.
+  stdout.on('error', (thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'EPIPE') return;
+    process.exitCode = 1;
+    terminal.refuse(problemOf(thrown, 'stdout'));
+  });
+  stderr.on('error', () => undefined);
+  return terminal;
+}

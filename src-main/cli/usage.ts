@@ -1,0 +1,74 @@
+/** The commands of the terminal. */
+export const COMMAND_NAMES = ['info', 'save', 'verify'] as const;
+
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
+export function isCommandName(word: string): word is CommandName {
+  return COMMAND_NAMES.some((name) => name === word);
+}
+
+const SYNOPSES: Readonly<Record<CommandName, string>> = {
+  info: 'spydesk info PATH [--json]',
+  save: 'spydesk save SOURCE (--container C | --filename F) [--tag T] [--select TAG.EXT] [--overwrite] [--accept-damage] [--json]',
+  verify: 'spydesk verify PATH... [--json]',
+};
+
+/** The line that follows a mistake in the words of a command; of all commands where none was named. */
+export function usageLine(name: CommandName | null): string {
+  return `usage: ${name === null ? 'spydesk (info | save | verify) PATH ... [--json], or spydesk --help' : SYNOPSES[name]}`;
+}
+
+const PATHS = `A path is a data file, its .info, or a container with or without .spy. A relative one counts from the folder
+where the command was typed, ~ is the home folder.`;
+
+const STATUS = `Status: 0 done; 1 refused, with one line "CODE: sentence" on stderr and nothing written; 2 the command
+was not understood.`;
+
+const HELP: Readonly<Record<CommandName, string>> = {
+  info: `Tells what an object is, or each object of a container.
+
+${PATHS}
+
+  --json   dataclass, filename, tag, shape, dtype, dimord, trials, samplerate, labels; of a folder a list,
+           in which a file that is no sound object is {filename, error: {code, message, hint}}
+
+${STATUS} A broken file in a folder does not change the status.`,
+
+  save: `Saves an object as syncopy.save would, and prints the two files that were written.
+
+SOURCE is a data file, its .info, or a container, with --select where that holds more than one object.
+${PATHS}
+
+  --container C      into C.spy, which is made where it is missing
+  --filename F       as the loose file F.EXT; a tag is ignored
+  --tag T            as C_T.EXT; without --container in the object's own container
+                     (none of the three: the object's own two files, which needs --overwrite)
+  --select TAG.EXT   which object of the container SOURCE: raw.analog, or .analog for the one without a tag
+  --overwrite        replace what is already there
+  --accept-damage    save an object all the same whose bytes fail their checksum; its log will say so
+  --json             {"data": PATH, "info": PATH}
+
+${STATUS}`,
+
+  verify: `Compares each object's bytes with the checksum that was recorded when it was saved, and prints one answer a file:
+
+  intact                                the bytes are those that were saved
+  intact (checksum taken while open)    the same; Syncopy recorded the checksum before it closed the file
+  cannot tell (saved in place by Syncopy)
+  no checksum recorded
+  damaged                               the only answer with status 1
+
+${PATHS}
+
+  --json   a list of {path, answer} (intact, intact-taken-open, cannot-tell, none, damaged), in which a file
+           that is no sound object is {path, error: {code, message, hint}}
+
+${STATUS}`,
+};
+
+/** What `--help` prints. */
+export function helpText(name: CommandName | null): string {
+  if (name !== null) return `usage: ${SYNOPSES[name]}\n\n${HELP[name]}\n`;
+  const synopses = COMMAND_NAMES.map((command) => `  ${SYNOPSES[command]}`).join('\n');
+  return `Syncopy data from a terminal.\n\n${synopses}\n  spydesk COMMAND --help\n  spydesk --version\n\n${STATUS}\n`;
+}

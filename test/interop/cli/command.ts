@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+
+/** What a command left behind. */
+export interface Outcome {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Circumstances {
+  /** The current folder; nothing of it is left over in a test that names its paths in full. */
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** A program that starts the command line, and its own words: `prlimit`, `setpriv`. */
+  readonly through?: readonly string[];
+}
+
+function environment(further: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'INIT_CWD'));
+  return { ...own, ...further };
+}
+
+/** Starts the built command line as a process of its own. */
+export function start(words: readonly string[], { cwd = tmpdir(), env = {}, through = [] }: Circumstances = {}) {
+  const [program = process.execPath, ...before] = [...through, process.execPath];
+  const script = join(inject('workerFolder'), 'cli.js');
+  return spawn(program, [...before, script, ...words], { cwd, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Runs the built command line to its end. */
+export async function spydesk(words: readonly string[], circumstances: Circumstances = {}): Promise<Outcome> {
+  const child = start(words, circumstances);
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  return { status, stdout, stderr };
+}
+
+/** What a command with `--json` printed; throws with its error text where it was refused. */
+export async function answerOf(words: readonly string[], circumstances: Circumstances = {}): Promise<unknown> {
+  const { status, stdout, stderr } = await spydesk([...words, '--json'], circumstances);
+  if (status !== 0) throw new Error(`spydesk ${words.join(' ')} ended with status ${status ?? 'unknown'}: ${stderr}`);
+  return JSON.parse(stdout);
+}
+
+/**
+ * The command line without the rights that the superuser has on files of others, so that modes count: as another user it
+ * could not read the program in a home folder.
+ */
+export function unprivileged(): readonly string[] {
+  return process.getuid?.() === 0 ? ['setpriv', '--bounding-set', '-all', '--inh-caps', '-all'] : [];
+}

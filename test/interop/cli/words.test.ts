@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { spydesk } from './command';
+
+const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../package.json'), 'utf8')) as {
+  version: string;
+};
+
+describe('the words of the command line', () => {
+  it('tell the version', async () => {
+    expect(await spydesk(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it.each([[['--help']], [['save', '--help']], [['info', '-h']], [['verify', '--help']]])('%j explains', async (words) => {
+    const { status, stdout, stderr } = await spydesk(words);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/spydesk (info|save|verify) /);
+  });
+
+  it.each([
+    [[]],
+    [['open', 'x.spy']],
+    [['info']],
+    [['info', 'a.spy', 'b.spy']],
+    [['info', '']],
+    [['info', 'a.spy', '--container', 'c']],
+    [['save']],
+    [['save', 'x.spy', '--container']],
+    [['save', 'x.spy', '--tag', 'a', '--tag', 'b']],
+    [['save', 'x.spy', '--select', 'raw']],
+    [['verify']],
+    [['verify', 'x.spy', '--deep']],
+  ])('%j are not understood: status 2 and the usage line', async (words) => {
+    const { status, stdout, stderr } = await spydesk(words);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^spydesk: [^\n]+\nusage: spydesk [^\n]+\n$/);
+  });
+});

@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+"""Write an AnalogData pair as Syncopy would, or one with a fault, with h5py alone.
+
+usage: make_object.py KIND PATH [MEGABYTES]      PATH: the data file, NAME.analog
+
+KIND sound              2000 samples x 4 channels
+     sparse             MEGABYTES of zeros that take no room on the disk (64 channels), peaks at both ends
+     filled             MEGABYTES of numbers
+     no-data            a file without the dataset `data`
+     no-trialdefinition a file without the dataset `trialdefinition`
+     other-shape        an .info that tells another shape than the file has
+     external-storage   `data` lies in another file (NAME.raw)
+     external-link      `data` is a link into another HDF5 file (NAME.h5)
+     virtual            `data` is put together from another HDF5 file (NAME.h5)
+"""
+import hashlib
+import json
+import os
+import sys
+
+import h5py
+import numpy as np
+
+CHANNELS = 4
+SAMPLES = 2000
+
+
+def numbers(samples, channels):
+    return np.random.default_rng(7).standard_normal((samples, channels)).astype("f4")
+
+
+def add_sparse(h5, samples, channels):
+    """A contiguous dataset with its whole room in the file and no byte written."""
+    layout = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+    layout.set_layout(h5py.h5d.CONTIGUOUS)
+    layout.set_alloc_time(h5py.h5d.ALLOC_TIME_EARLY)
+    layout.set_fill_time(h5py.h5d.FILL_TIME_NEVER)
+    space = h5py.h5s.create_simple((samples, channels))
+    h5py.h5d.create(h5.id, b"data", h5py.h5t.IEEE_F32LE, space, layout)
+    h5["data"][0, 0] = 5
+    h5["data"][-1, -1] = -5
+
+
+def add_filled(h5, samples, channels):
+    block = numbers(1 << 14, channels)
+    data = h5.create_dataset("data", (samples, channels), "f4")
+    for start in range(0, samples, len(block)):
+        stop = min(start + len(block), samples)
+        data[start:stop] = block[: stop - start]
+
+
+def add_data(h5, kind, path, megabytes):
+    stem = os.path.splitext(path)[0]
+    if kind in ("sparse", "filled"):
+        channels = 64
+        samples = megabytes * 1000 * 1000 // (4 * channels)
+        (add_sparse if kind == "sparse" else add_filled)(h5, samples, channels)
+        return samples, channels
+    if kind == "no-data":
+        return SAMPLES, CHANNELS
+    values = numbers(SAMPLES, CHANNELS)
+    if kind == "external-storage":
+        values.tofile(stem + ".raw")
+        h5.create_dataset("data", values.shape, "f4", external=[(stem + ".raw", 0, values.nbytes)])
+    elif kind in ("external-link", "virtual"):
+        with h5py.File(stem + ".h5", "w") as other:
+            other["data"] = values
+        if kind == "external-link":
+            h5["data"] = h5py.ExternalLink(os.path.basename(stem) + ".h5", "/data")
+        else:
+            layout = h5py.VirtualLayout(values.shape, "f4")
+            layout[:] = h5py.VirtualSource(stem + ".h5", "data", values.shape)
+            h5.create_virtual_dataset("data", layout)
+    else:
+        h5["data"] = values
+    return values.shape
+
+
+def make(kind, path, megabytes):
+    labels = []
+    with h5py.File(path, "w") as h5:
+        samples, channels = add_data(h5, kind, path, megabytes)
+        labels = ["channel%0*d" % (len(str(channels)), n + 1) for n in range(channels)]
+        half = samples // 2
+        trials = np.array([[0, half, -10], [half, samples, -10]], dtype="i8")
+        if kind != "no-trialdefinition":
+            h5.create_dataset("trialdefinition", data=trials, maxshape=(None, 3))
+        h5.attrs["dimord"] = ["time", "channel"]
+        h5.attrs["_version"] = "2023.9"
+        h5.attrs["_log"] = "made"
+        h5.attrs["samplerate"] = 1000.0
+        h5.attrs["channel"] = labels
+        here = kind not in ("no-data", "external-link", "external-storage", "virtual")
+        offset = h5["data"].id.get_offset() if here else 2048
+    digest = hashlib.sha1()
+    with open(path, "rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    info = {
+        "filename": os.path.basename(path), "dataclass": "AnalogData", "data_dtype": "float32",
+        "data_shape": [samples + 1 if kind == "other-shape" else samples, channels], "data_offset": offset,
+        "trl_dtype": "int64", "trl_shape": [2, 3], "trl_offset": None, "file_checksum": digest.hexdigest(), "order": "C",
+        "checksum_algorithm": "openssl_sha1", "dimord": ["time", "channel"], "_version": "2023.9", "_log": "made", "cfg": {},
+        "info": {}, "samplerate": 1000.0, "channel": labels, "_hdfFileDatasetProperties": ["data"],
+    }
+    with open(path + ".info", "w") as stream:
+        json.dump(info, stream, indent=4)
+
+
+if __name__ == "__main__":
+    make(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 0)

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { helpText, readWords, usageLine } from '../../../src-main/cli';
+
+const nothing = { container: undefined, filename: undefined, tag: undefined };
+
+describe('the words of the command line', () => {
+  it('ask for info', () => {
+    expect(readWords(['info', 'a.spy'])).toEqual({ ok: true, command: { name: 'info', path: 'a.spy', json: false } });
+    expect(readWords(['info', '--json', 'a.spy'])).toMatchObject({ command: { json: true } });
+    expect(readWords(['info', '--', '--json'])).toMatchObject({ command: { path: '--json', json: false } });
+  });
+
+  it('ask for a save, with each field as it was typed', () => {
+    expect(readWords(['save', 'a.analog', '--container', 'c', '--tag', '', '--overwrite'])).toEqual({
+      ok: true,
+      command: {
+        name: 'save',
+        source: 'a.analog',
+        select: null,
+        request: { ...nothing, container: 'c', tag: '' },
+        overwrite: true,
+        acceptDamage: false,
+        json: false,
+      },
+    });
+    expect(readWords(['save', 'a.analog', '--filename=-f', '--accept-damage', '--json'])).toMatchObject({
+      command: { request: { ...nothing, filename: '-f' }, overwrite: false, acceptDamage: true, json: true },
+    });
+    expect(readWords(['save', 'a.analog'])).toMatchObject({ command: { request: nothing } });
+    expect(readWords(['save', 'a', '--container', 'c', '--filename', 'f'])).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['raw.analog', { tag: 'raw', dataclass: 'AnalogData' }],
+    ['.spike', { tag: null, dataclass: 'SpikeData' }],
+    ['a.b.event', { tag: 'a.b', dataclass: 'EventData' }],
+  ])('choose %s in a container', (text, select) => {
+    expect(readWords(['save', 'a.spy', '--select', text])).toMatchObject({ command: { select } });
+  });
+
+  it('verify several paths', () => {
+    expect(readWords(['verify', 'a.spy', 'b.spy', '--json'])).toEqual({
+      ok: true,
+      command: { name: 'verify', paths: ['a.spy', 'b.spy'], json: true },
+    });
+  });
+
+  it('ask for help, of a command too, whatever else is there', () => {
+    expect(readWords(['--help'])).toEqual({ ok: true, command: { name: 'help', of: null } });
+    expect(readWords(['-h'])).toEqual({ ok: true, command: { name: 'help', of: null } });
+    expect(readWords(['save', '-h'])).toEqual({ ok: true, command: { name: 'help', of: 'save' } });
+    expect(readWords(['--version'])).toEqual({ ok: true, command: { name: 'version' } });
+  });
+
+  it.each<[string[], string, string | null]>([
+    [[], 'no command', null],
+    [['open'], "no command is called 'open'", null],
+    [['toString'], "no command is called 'toString'", null],
+    [['info'], 'PATH is missing', 'info'],
+    [['info', ''], 'PATH is empty', 'info'],
+    [['info', 'a', 'b'], "'b' is a second one", 'info'],
+    [['info', 'a', '--deep'], '--deep', 'info'],
+    [['info', 'a', '--json=yes'], '--json', 'info'],
+    [['info', 'a', '--json', '--json'], '--json was given twice', 'info'],
+    [['save', '--container', 'c'], 'SOURCE is missing', 'save'],
+    [['save', 'a', '--tag'], '--tag', 'save'],
+    [['save', 'a', '--tag', '--overwrite'], '--tag', 'save'],
+    [['save', 'a', '--tag', 'x', '--tag', 'y'], '--tag was given twice', 'save'],
+    [['save', 'a', '--select', 'raw'], "not 'raw'", 'save'],
+    [['save', 'a', '--select', 'raw.Analog'], "not 'raw.Analog'", 'save'],
+    [['verify'], 'PATH is missing', 'verify'],
+    [['verify', 'a', ''], 'PATH is empty', 'verify'],
+  ])('%j are a mistake', (words, mistake, of) => {
+    const read = readWords(words);
+    expect(read).toMatchObject({ ok: false, of });
+    if (read.ok) return;
+    expect(read.mistake).toContain(mistake);
+    expect(read.mistake).not.toContain('\n');
+  });
+});
+
+describe('the usage', () => {
+  it('is one line, and the help begins with it', () => {
+    for (const name of ['info', 'save', 'verify'] as const) {
+      expect(usageLine(name)).toMatch(new RegExp(`^usage: spydesk ${name} [^\\n]+$`));
+      expect(helpText(name).startsWith(`${usageLine(name)}\n\n`)).toBe(true);
+      expect(helpText(null)).toContain(`spydesk ${name} `);
+    }
+  });
+});

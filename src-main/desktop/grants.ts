@@ -1,6 +1,6 @@
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fail } from '../errors';
-import { pathOfRef } from './object-refs';
+import { pathOfRef } from '../format';
 
 /** Follows all links of a path; rejects where nothing is there. */
 export type RealPath = (path: string) => Promise<string>;

@@ -2,8 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Place } from '../contract';
 import { problem, problemOf, SpydeskError } from '../errors';
-import { loadNameCandidates, type Platform } from '../format';
-import { refOfPath } from './object-refs';
+import { loadNameCandidates, refOfPath, type Platform } from '../format';
 
 /** From where a path counts that was given on a command line. */
 export interface PlaceContext {

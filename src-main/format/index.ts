@@ -41,7 +41,7 @@ export {
   type LogEntry,
 } from './log-text';
 export { findName, foldName, type Platform } from './names';
-export type { ObjectRef } from './object-ref';
+export { pathOfRef, refOfPath, type ObjectRef } from './object-ref';
 export type { DatasetDescription, ObjectDescription, ObjectSource, RawSpan, Selection, StorageLayout } from './object-source';
 export {
   absolutePath,

@@ -26,8 +26,8 @@ const calls = {
 const step: ProgressShape = { state: 'running', phase: 'copying', doneBytes: 3, totalBytes: 9 };
 
 const handlers: Handlers<typeof calls> = {
-  double: ({ value }, { report }) => {
-    report(step);
+  double: ({ value }, context) => {
+    context.report(step);
     return value * 2;
   },
   find: ({ path }) => fail('not-found', {}, { path }),
@@ -52,7 +52,7 @@ describe('the protocol between a client and a server', () => {
     const [port1, port2] = nodeChannel();
     stop = serve(port1, calls, handlers, log);
     client = createClient(port2, calls);
-    untyped = client as typeof untyped;
+    untyped = client;
   });
   afterEach(() => {
     client.close();
@@ -122,10 +122,10 @@ describe('the protocol between a client and a server', () => {
   it('cancels what runs when the asking side goes', async () => {
     const aborted = new Promise<void>((resolve) => {
       const [port1, port2] = nodeChannel();
-      const watched = {
+      const watched: Handlers<typeof calls> = {
         ...handlers,
-        wait: (_: undefined | void, { signal }: { signal: AbortSignal }) =>
-          new Promise<string>((answer) => {
+        wait: (_, { signal }) =>
+          new Promise((answer) => {
             signal.addEventListener('abort', () => {
               answer('stopped');
               resolve();

@@ -29,7 +29,7 @@ export class Grants {
 
   /** The user chose the file or folder at `path`. */
   async grant(path: string): Promise<void> {
-    this.roots.set(path, { path, realPath: await this.realOrSame(path) });
+    this.roots.set(path, { path, realPath: await this.whereItLies(path) });
   }
 
   revoke(path: string): void {
@@ -39,7 +39,7 @@ export class Grants {
   /** The path of a reference to a file. Throws `not-granted`. */
   async fileOf(ref: string): Promise<string> {
     const path = this.insideOf(ref);
-    const folder = await this.realOrSame(dirname(path));
+    const folder = await this.whereItLies(dirname(path));
     this.wantTrulyInside(join(folder, basename(path)), path);
     return path;
   }
@@ -47,7 +47,7 @@ export class Grants {
   /** The path of a reference to a folder. Throws `not-granted`. */
   async folderOf(ref: string): Promise<string> {
     const path = this.insideOf(ref);
-    this.wantTrulyInside(await this.realOrSame(path), path);
+    this.wantTrulyInside(await this.whereItLies(path), path);
     return path;
   }
 
@@ -62,12 +62,13 @@ export class Grants {
     if (!isGranted) fail('not-granted', {}, { path });
   }
 
-  /** What is not there cannot lead anywhere: the call itself will say so. */
-  private async realOrSame(path: string): Promise<string> {
+  /** For what is not there, where it would lie: the call itself will say that it is gone. */
+  private async whereItLies(path: string): Promise<string> {
     try {
       return await this.realPath(path);
     } catch {
-      return path;
+      const folder = dirname(path);
+      return folder === path ? path : join(await this.whereItLies(folder), basename(path));
     }
   }
 }

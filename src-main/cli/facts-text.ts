@@ -48,7 +48,7 @@ export function folderText(
   entries: readonly (ObjectFacts | FaultyFile)[],
   { containers, syncopyRefuses }: FolderRemarks,
 ): string {
-  const objects = entries.filter((entry) => !isFaulty(entry));
+  const objects = entries.filter((entry): entry is ObjectFacts => !isFaulty(entry));
   const faulty = entries.filter(isFaulty);
   const lines: string[] = [];
   if (objects.length > 0) {

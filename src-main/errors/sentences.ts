@@ -33,6 +33,7 @@ export interface FactsOf {
   busy: NoFacts;
   'target-open': NoFacts;
   'changed-meanwhile': NoFacts;
+  'source-changed': NoFacts;
   'io-error': { readonly reason: string };
   'info-missing': NoFacts;
   'data-missing': NoFacts;
@@ -122,7 +123,8 @@ function bytesInWords(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
   let value = bytes;
   let unit = 0;
-  while (value >= 1000 && unit < units.length - 1) {
+  // What rounds to 1000.0 is told in the next unit.
+  while (value >= (unit === 0 ? 1000 : 999.95) && unit < units.length - 1) {
     value /= 1000;
     unit += 1;
   }
@@ -161,6 +163,10 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
   'changed-meanwhile': () => ({
     message: 'The files were changed since they were opened.',
     hint: 'Look at the new version first, or save under another name.',
+  }),
+  'source-changed': () => ({
+    message: 'The object was changed on the disk since it was opened. Nothing was written.',
+    hint: 'Reload it, and look at its new state first.',
   }),
   'io-error': ({ reason }) => ({
     message: `The disk reported an error (${reason}).`,

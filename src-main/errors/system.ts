@@ -6,6 +6,8 @@ function problemOfErrno(errno: string, path: string | undefined, detail: string)
   switch (errno) {
     case 'ENOENT':
       return problem('not-found', {}, place);
+    case 'EEXIST':
+      return problem('exists', {}, place);
     case 'EACCES':
     case 'EPERM':
       return problem('no-permission', {}, place);

@@ -24,6 +24,9 @@ export interface CopyDigests {
   readonly also: readonly string[];
 }
 
+/** The mode of the copy while it is made; its final one is the caller's. */
+const WRITABLE = 0o600;
+
 async function writePatch(files: Files, target: string, patch: FilePatch): Promise<void> {
   const handle = await files.open(target, 'edit');
   try {
@@ -38,7 +41,7 @@ async function writePatch(files: Files, target: string, patch: FilePatch): Promi
 
 /**
  * Makes a patched copy of a file: the kernel copies (by reference where the file system can) while a thread reads the
- * source once for all digests. The new file is synced. Errors: `changed-meanwhile` where the source is no longer what it
+ * source once for all digests. The new file is synced. Errors: `source-changed` where the source is no longer what it
  * was at the beginning, `no-space`, `cancelled`; the target, partly written, is left to the caller to remove.
  */
 export async function copyAndHash(files: Files, order: CopyOrder, task: TaskContext): Promise<CopyDigests> {
@@ -54,7 +57,11 @@ export async function copyAndHash(files: Files, order: CopyOrder, task: TaskCont
     (doneBytes) => task.report('copying', doneBytes, size),
     signal,
   );
-  const copying = files.copyFile(sourcePath, target).then(() => writePatch(files, target, patch));
+  const copying = files
+    .copyFile(sourcePath, target)
+    // A copy has its source's mode, which may forbid to write.
+    .then(() => files.setMode(target, WRITABLE))
+    .then(() => writePatch(files, target, patch));
   const [hashed, copied] = await Promise.allSettled([
     hashing,
     copying.catch((thrown: unknown) => {
@@ -67,7 +74,7 @@ export async function copyAndHash(files: Files, order: CopyOrder, task: TaskCont
   if (hashed.status === 'rejected') throw hashed.reason;
   const [after, named] = [await source.facts(), await files.facts(sourcePath)];
   const isUnchanged = named !== null && sameVersion(before.version, after.version) && sameVersion(before.version, named.version);
-  if (!isUnchanged) fail('changed-meanwhile', {}, { path: sourcePath });
+  if (!isUnchanged) fail('source-changed', {}, { path: sourcePath });
   task.report('copying', size, size);
   const [sourceDigest = '', targetDigest = '', ...also] = hashed.value;
   return { source: sourceDigest, target: targetDigest, also };

@@ -10,7 +10,7 @@ function readerOf({ descriptor, path }: HashOrder): ReadAt {
     let done = 0;
     while (done < into.length) {
       const count = readSync(descriptor, into, done, into.length - done, position + done);
-      if (count === 0) fail('changed-meanwhile', {}, { path });
+      if (count === 0) fail('source-changed', {}, { path });
       done += count;
     }
     return done;

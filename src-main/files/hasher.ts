@@ -12,7 +12,7 @@ export interface FileToHash {
 
 /**
  * SHA-1 digests (hex) of an open file and of patched forms of it, in one pass in a thread of its own, so that a copy can go
- * on beside it. Errors: `cancelled`, `changed-meanwhile` (the file was cut off), `io-error`.
+ * on beside it. Errors: `cancelled`, `source-changed` (the file was cut off), `io-error`.
  */
 export async function hashFile(
   file: FileToHash,

@@ -28,6 +28,7 @@ export {
   labelsForSave,
   type OccurringValues,
 } from './labels';
+export { listedShape, type ListedShape } from './listed-shape';
 export { checkLoadable } from './loadable';
 export {
   asctime,

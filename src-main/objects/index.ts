@@ -1,10 +1,19 @@
+export { sideOfObject, sideOfTarget, type SaveSide } from './compare-sides';
+export { mapBounded } from './bounded';
+export { findObject, type FoundPath } from './find-object';
+export { createLocalStore } from './local-store';
 export type {
   ListedObject,
   ListedStray,
   Listing,
   ObjectStore,
   ObjectVersion,
-  PreparedPair,
   PublishedPair,
+  RecordedChecksum,
   StoreCapabilities,
+  StoredObject,
+  StoredPair,
 } from './object-store';
+export { planSave, type PlannedSave, type PlanOptions } from './plan-save';
+export { saveObject, type SaveOrder, type SaveTools } from './save-object';
+export { verifyObject } from './verify-object';

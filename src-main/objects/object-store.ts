@@ -1,5 +1,5 @@
 import type { Problem } from '../errors';
-import type { FileVersion } from '../files';
+import type { FileVersion, FolderAccess, WaitingPair } from '../files';
 import type { DataClassName, ObjectRef, ObjectSource } from '../format';
 import type { TaskContext } from '../tasks';
 
@@ -17,8 +17,9 @@ export interface ListedObject {
   /** Null where there is none; an object outside of a container has none. */
   readonly tag: string | null;
   readonly dataclass: DataClassName;
-  readonly shape: readonly number[];
-  readonly typeName: string;
+  /** Of `data`; null where the `.info` cannot be trusted to mean `data` (see `listFolder`). */
+  readonly shape: readonly number[] | null;
+  readonly typeName: string | null;
   readonly trialCount: number;
   /** Bytes of the data file. */
   readonly size: number;
@@ -26,7 +27,7 @@ export interface ListedObject {
   readonly modified: number;
 }
 
-/** A file that looks like an object and is none, with the reason. Syncopy would refuse a container that holds one. */
+/** A file that looks like an object and is none, with the reason. */
 export interface ListedStray {
   readonly kind: 'stray';
   readonly ref: ObjectRef;
@@ -47,14 +48,24 @@ export interface Listing {
   readonly syncopyRefuses: boolean;
 }
 
-/** A new pair of files, complete and synced, that waits beside its target to be published. */
-export interface PreparedPair {
-  /** Where the data file is to go; its `.info` goes beside it. */
-  readonly target: string;
-  readonly newData: string;
-  readonly newInfo: string;
-  /** What the user agreed to replace; null where nothing may be there. */
-  readonly replaces: ObjectVersion | null;
+/** What the `.info` recorded of its data file. */
+export interface RecordedChecksum {
+  readonly checksum: string | null;
+  readonly algorithm: string | null;
+}
+
+/** A pair of files as it was opened. */
+export interface StoredPair {
+  readonly path: string;
+  readonly infoPath: string;
+  readonly version: ObjectVersion;
+  readonly recorded: RecordedChecksum;
+}
+
+/** A source that lies on disk as it is: saving it is copying its bytes, and all that the file holds is kept. */
+export interface StoredObject extends ObjectSource {
+  readonly ref: ObjectRef;
+  readonly pair: StoredPair;
 }
 
 export interface PublishedPair {
@@ -62,15 +73,21 @@ export interface PublishedPair {
   readonly info: string;
 }
 
+/** What a folder of the store allows. */
 export interface StoreCapabilities {
-  readonly canPublish: boolean;
-  readonly hardLinks: boolean;
+  readonly access: FolderAccess;
+  /** Null where the store cannot tell. */
+  readonly freeBytes: number | null;
+  /** True where the store takes `A` and `a` for one name. */
+  readonly caseInsensitive: boolean;
 }
 
 /** Where objects live: a local folder today, a remote one later. */
 export interface ObjectStore {
   list(folder: ObjectRef, signal?: AbortSignal): Promise<Listing>;
-  open(object: ObjectRef): Promise<ObjectSource>;
-  publish(pair: PreparedPair, task: TaskContext): Promise<PublishedPair>;
+  open(object: ObjectRef): Promise<StoredObject>;
+  /** Gives a finished pair its place: the one step in which a target changes. */
+  publish(pair: WaitingPair, task: TaskContext): Promise<PublishedPair>;
+  /** Of a folder that exists. */
   capabilities(folder: ObjectRef): Promise<StoreCapabilities>;
 }

@@ -1,0 +1,62 @@
+import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { fail, problemOf, SpydeskError } from '../../errors';
+import { containerStem, dataClass, refOfPath, type LogAuthor } from '../../format';
+import { findObject, planSave, saveObject, type Listing } from '../../objects';
+import type { ObjectChoice, SaveCommand } from '../arguments';
+import type { Workplace } from '../workplace';
+
+/** The file name of a chosen object: `c_TAG.EXT` in a container, `TAG.EXT` as it stands in a plain folder. */
+function chosenName({ tag, dataclass }: ObjectChoice, folderName: string): string {
+  const stem = containerStem(folderName);
+  const { extension } = dataClass(dataclass);
+  if (stem === null) return (tag ?? '') + extension;
+  return stem + (tag === null ? '' : `_${tag}`) + extension;
+}
+
+/** The one object of a folder that is meant: the chosen one, else the only sound one. */
+function chosenPath(listing: Listing, select: ObjectChoice | null): string {
+  const { entries, path, name } = listing;
+  if (select !== null) {
+    const filename = chosenName(select, name);
+    const entry = entries.find((one) => one.filename === filename);
+    if (entry?.kind === 'stray') throw new SpydeskError(entry.problem);
+    return entry === undefined ? fail('not-found', {}, { path: join(path, filename) }) : join(path, filename);
+  }
+  const [first, ...others] = entries.filter(({ kind }) => kind === 'object');
+  if (first === undefined) return fail('no-objects', {}, { path });
+  const names = [first, ...others].map(({ filename }) => filename);
+  return others.length === 0 ? join(path, first.filename) : fail('select-needed', { names }, { path });
+}
+
+async function sourcePath({ source, select }: SaveCommand, { files, store, paths }: Workplace): Promise<string> {
+  const { kind, path } = await findObject(files, source, paths());
+  return kind === 'data' ? path : chosenPath(await store.list(refOfPath(path)), select);
+}
+
+function author(): LogAuthor {
+  return { user: userInfo().username, host: hostname(), time: new Date() };
+}
+
+async function save(command: SaveCommand, workplace: Workplace): Promise<void> {
+  const { files, store, terminal } = workplace;
+  const { request, overwrite, acceptDamage, json } = command;
+  const source = await store.open(refOfPath(await sourcePath(command, workplace)));
+  const planned = await planSave(files, store, source, request, { ...workplace.paths(), overwrite });
+  const order = { planned, replaces: planned.mode === 'replace' ? planned.found : null, acceptDamage, author: author() };
+  const written = await workplace.run((task) => saveObject(workplace, source, order, task));
+  for (const warning of planned.warnings) terminal.warn(warning);
+  if (json) terminal.answerJson(written);
+  else terminal.answer(`${written.data}\n${written.info}\n`);
+}
+
+/** `spydesk save`. Answers the exit status; a refusal is told here, for its options are this command's. */
+export async function saveCommand(command: SaveCommand, workplace: Workplace): Promise<number> {
+  try {
+    await save(command, workplace);
+    return 0;
+  } catch (thrown) {
+    workplace.terminal.refuse(problemOf(thrown), { options: true });
+    return 1;
+  }
+}

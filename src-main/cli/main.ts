@@ -1,0 +1,55 @@
+/** Entry of the command line: plain Node, no window. */
+import packageFacts from '../../package.json';
+import { problemOf } from '../errors';
+import { readWords, type Command } from './arguments';
+import { listenForInterruption } from './interruption';
+import { openTerminal, type Terminal } from './terminal';
+import { helpText, usageLine } from './usage';
+import type { Workplace } from './workplace';
+
+type Work = Exclude<Command, { readonly name: 'help' | 'version' }>;
+
+/** Loads what the one command needs, and nothing for the others. */
+async function carryOut(command: Work, workplace: Workplace): Promise<number> {
+  switch (command.name) {
+    case 'info':
+      return (await import('./commands/info')).info(command, workplace);
+    case 'save':
+      return (await import('./commands/save')).saveCommand(command, workplace);
+    case 'verify':
+      return (await import('./commands/verify')).verify(command, workplace);
+  }
+}
+
+async function work(command: Work, terminal: Terminal): Promise<number> {
+  const { signal, release } = listenForInterruption();
+  const { openWorkplace } = await import('./workplace');
+  const workplace = openWorkplace(terminal, signal);
+  try {
+    return await carryOut(command, workplace);
+  } catch (thrown) {
+    terminal.refuse(problemOf(thrown));
+    return 1;
+  } finally {
+    release();
+    await workplace.close();
+  }
+}
+
+async function main(words: readonly string[]): Promise<number> {
+  const terminal = openTerminal();
+  const read = readWords(words);
+  if (!read.ok) {
+    process.stderr.write(`spydesk: ${read.mistake}\n${usageLine(read.of)}\n`);
+    return 2;
+  }
+  const { command } = read;
+  if (command.name === 'help') terminal.answer(helpText(command.of));
+  else if (command.name === 'version') terminal.answer(`${packageFacts.version}\n`);
+  else return work(command, terminal);
+  return 0;
+}
+
+// The status alone: an answer that is still on its way to a pipe is written out first.
+const status = await main(process.argv.slice(2));
+if (process.exitCode === undefined) process.exitCode = status;

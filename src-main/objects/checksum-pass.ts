@@ -1,0 +1,42 @@
+import { hashFile, type FileHandle, type FilePatch } from '../files';
+import { judgeChecksum, SUPERBLOCK_BYTES, superblockAsOpen, type ChecksumVerdict, type ObjectDescription } from '../format';
+import type { TaskContext } from '../tasks';
+import type { RecordedChecksum } from './object-store';
+
+/** The form of a file for which Syncopy took its checksum: as it was while open. None where it has no plain superblock. */
+export async function formsTakenOpen(handle: FileHandle): Promise<FilePatch[]> {
+  const { version } = await handle.facts();
+  const first = new Uint8Array(Math.min(SUPERBLOCK_BYTES, Number(version.size)));
+  await handle.read(first, 0);
+  const bytes = superblockAsOpen(first);
+  return bytes === null ? [] : [{ fileSize: Number(version.size), extents: [{ position: 0, bytes }] }];
+}
+
+/** What the recorded checksum says of a file that opens and whose digests are these. */
+export function verdictOf(
+  { checksum, algorithm }: RecordedChecksum,
+  actual: string,
+  takenOpen: readonly string[],
+  { log }: ObjectDescription,
+): ChecksumVerdict {
+  return judgeChecksum({ recorded: checksum, algorithm, actual, takenOpen, log, consistent: true });
+}
+
+/** Reads all bytes of an open data file and answers what its recorded checksum says of them. */
+export async function verifyHandle(
+  handle: FileHandle,
+  path: string,
+  recorded: RecordedChecksum,
+  description: ObjectDescription,
+  task: TaskContext,
+): Promise<ChecksumVerdict> {
+  const size = Number((await handle.facts()).version.size);
+  const forms = await formsTakenOpen(handle);
+  const [actual = '', ...takenOpen] = await hashFile(
+    { path, descriptor: handle.descriptor, size },
+    [null, ...forms],
+    (doneBytes) => task.report('checking', doneBytes, size),
+    task.signal,
+  );
+  return verdictOf(recorded, actual, takenOpen, description);
+}

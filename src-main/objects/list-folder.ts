@@ -1,0 +1,108 @@
+import { basename, extname, join } from 'node:path';
+import { fail, problem, problemOf, SpydeskError, type Problem } from '../errors';
+import type { Files, FolderEntry } from '../files';
+import { belongsInContainer, classOfExtension, containerStem, INFO_EXTENSION, listedShape, placeOf, refOfPath } from '../format';
+import { mapBounded } from './bounded';
+import type { ListedObject, ListedStray, Listing } from './object-store';
+import { readPair } from './read-pair';
+
+/** `.info` files that are read at once: enough to keep a disk busy, far below the limit of open files. */
+const READ_AT_ONCE = 16;
+
+/** Syncopy globs data files alone, and takes the class from the `.info` whatever the extension says. */
+const TOLERATED_BY_SYNCOPY: readonly Problem['code'][] = ['data-missing', 'class-mismatch'];
+
+/** A data file that is there, or is named by an `.info`. */
+interface Candidate {
+  readonly name: string;
+  readonly hasData: boolean;
+}
+
+function candidatesOf(entries: readonly FolderEntry[]): Candidate[] {
+  const names = entries.filter(({ kind, name }) => kind !== 'folder' && !name.startsWith('.')).map(({ name }) => name);
+  const isData = (name: string): boolean => classOfExtension(extname(name)) !== null;
+  const data = new Set(names.filter(isData));
+  const named = names.filter((name) => name.endsWith(INFO_EXTENSION)).map((name) => name.slice(0, -INFO_EXTENSION.length));
+  const lonely = named.filter((name) => isData(name) && !data.has(name));
+  return [
+    ...[...data].map((name) => ({ name, hasData: true })),
+    ...lonely.map((name) => ({ name: name + INFO_EXTENSION, hasData: false })),
+  ];
+}
+
+function strayOf(path: string, found: Problem): ListedStray {
+  return { kind: 'stray', ref: refOfPath(path), filename: basename(path), problem: found };
+}
+
+async function objectOf(files: Files, path: string): Promise<ListedObject> {
+  const { info, data } = await readPair(files, path);
+  return {
+    kind: 'object',
+    ref: refOfPath(path),
+    filename: basename(path),
+    tag: placeOf(path).tag,
+    dataclass: info.dataclass,
+    ...listedShape(info),
+    trialCount: info.trialShape?.[0] ?? 0,
+    size: Number(data.version.size),
+    modified: Number(data.version.modifiedNs / 1_000_000n),
+  };
+}
+
+/** A fault of one file is its entry, and never that of the folder. */
+async function entryOf(files: Files, folder: string, { name, hasData }: Candidate): Promise<ListedObject | ListedStray> {
+  const path = join(folder, name);
+  const container = basename(folder);
+  if (!belongsInContainer(name, container)) return strayOf(path, problem('stray-name', { container }, { path }));
+  if (!hasData) return strayOf(path, problem('data-missing', {}, { path }));
+  try {
+    return await objectOf(files, path);
+  } catch (thrown) {
+    return strayOf(path, problemOf(thrown, path));
+  }
+}
+
+/** By code units, as a plain `sort` of names does. */
+function byName(one: { readonly name: string }, other: { readonly name: string }): number {
+  return one.name < other.name ? -1 : one.name > other.name ? 1 : 0;
+}
+
+async function containersIn(files: Files, folder: string, entries: readonly FolderEntry[]): Promise<Listing['containers']> {
+  const named = entries.filter(({ name, kind }) => !name.startsWith('.') && kind !== 'file' && containerStem(name) !== null);
+  const folders = await mapBounded(named, READ_AT_ONCE, async ({ name, kind }) => {
+    const isFolder = kind === 'folder' || (await files.facts(join(folder, name)).catch(() => null))?.kind === 'folder';
+    return { name, isFolder, ref: refOfPath(join(folder, name)) };
+  });
+  return folders
+    .filter(({ isFolder }) => isFolder)
+    .sort(byName)
+    .map(({ ref, name }) => ({ ref, name }));
+}
+
+/**
+ * What a folder holds, from the `.info` files alone: objects in the order of their names, and each file that looks like
+ * one and is none with its reason (`load` in `syncopy/io/load_spy_container.py`: what its glob finds in a container must all
+ * load). Hidden files do not count; Spydesk's own work folders are among these.
+ * Errors: `not-found`, `not-folder`, `no-permission` of the folder itself.
+ */
+export async function listFolder(files: Files, path: string, signal?: AbortSignal): Promise<Listing> {
+  const facts = await files.facts(path);
+  if (facts === null) return fail('not-found', {}, { path });
+  if (facts.kind !== 'folder') return fail('not-folder', {}, { path });
+  const found = await files.list(path);
+  const isContainer = containerStem(basename(path)) !== null;
+  const entries = await mapBounded(candidatesOf(found).sort(byName), READ_AT_ONCE, (candidate) => {
+    if (signal?.aborted === true) throw new SpydeskError(problem('cancelled', {}, { path }));
+    return entryOf(files, path, candidate);
+  });
+  return {
+    ref: refOfPath(path),
+    path,
+    name: basename(path) || path,
+    isContainer,
+    entries,
+    containers: isContainer ? [] : await containersIn(files, path, found),
+    syncopyRefuses:
+      isContainer && entries.some((entry) => entry.kind === 'stray' && !TOLERATED_BY_SYNCOPY.includes(entry.problem.code)),
+  };
+}

@@ -1,0 +1,24 @@
+import { infoPathOf, type ObjectRef } from '../format';
+import { isCaseInsensitive, publishPair, type Files } from '../files';
+import type { Hdf5 } from '../hdf5';
+import { listFolder } from './list-folder';
+import type { ObjectStore } from './object-store';
+import { localPath, openObject } from './open-object';
+
+/** Objects in folders of this machine. */
+export function createLocalStore(files: Files, hdf5: Hdf5): ObjectStore {
+  return {
+    list: async (folder, signal) => listFolder(files, localPath(folder), signal),
+    open: async (object) => openObject(files, hdf5, object),
+    async publish(pair, task) {
+      await publishPair(files, pair, task);
+      return { data: pair.target, info: infoPathOf(pair.target) };
+    },
+    async capabilities(folder: ObjectRef) {
+      const path = localPath(folder);
+      const [access, caseInsensitive] = [await files.access(path), await isCaseInsensitive(files, path)];
+      const space = await files.space(path).catch(() => null);
+      return { access, caseInsensitive, freeBytes: space?.freeBytes ?? null };
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { fail } from '../errors';
+import { copyAndHash, hashFile, type FileHandle, type Files } from '../files';
+import { withSaveEntry, type LogAuthor, type ObjectDescription, type ObjectSource } from '../format';
+import type { Hdf5, NewContent } from '../hdf5';
+import type { TaskContext } from '../tasks';
+import { attributeEdits, attributesOf } from './attribute-edits';
+import { formsTakenOpen, verdictOf, verifyHandle } from './checksum-pass';
+import { TRIAL_DATASET } from './describe-object';
+import type { StoredObject } from './object-store';
+import { checkUnchanged } from './open-object';
+import { rowBlocks } from './row-blocks';
+
+/** How the new data file is to be. */
+export interface NewDataOrder {
+  /** Where it is written; nothing is there yet. */
+  readonly path: string;
+  /** Where it will be published: what the log names. */
+  readonly target: string;
+  /** Complete, as the save writes it. */
+  readonly description: ObjectDescription;
+  readonly author: LogAuthor;
+  /** The user insists on a source that fails its checksum. */
+  readonly acceptDamage: boolean;
+}
+
+/** A new data file, whole and synced. */
+export interface NewData {
+  /** SHA-1 of its bytes, hex. */
+  readonly checksum: string;
+  /** The log with the entry of this save. */
+  readonly log: string;
+}
+
+const DAMAGED = 'its bytes are not those that its checksum was taken of';
+
+/**
+ * Copies a stored object with its root attributes edited, its own checksum checked in the same pass.
+ * Errors: `damaged` (unless accepted), `source-changed`, `no-space`, `cancelled`, those of HDF5.
+ */
+export async function copyData(
+  files: Files,
+  hdf5: Hdf5,
+  source: StoredObject,
+  order: NewDataOrder,
+  task: TaskContext,
+): Promise<NewData> {
+  const { path, recorded } = source.pair;
+  const handle = await files.open(path, 'read');
+  try {
+    await checkUnchanged(files, source.pair);
+    // Whether the log must tell of damage is known before the copy only where the user insists on it.
+    const isDamaged = order.acceptDamage && (await verifyHandle(handle, path, recorded, order.description, task)) === 'damaged';
+    const log = withSaveEntry(order.description.log, order.target, order.author, isDamaged);
+    const file = { path, descriptor: handle.descriptor };
+    const structure = await hdf5.structure(file);
+    const patch = await hdf5.edit(file, { attributes: attributeEdits(order.description, log, structure) });
+    const alsoWanted = await formsTakenOpen(handle);
+    const copy = { source: handle, sourcePath: path, target: order.path, patch, alsoWanted };
+    const digests = await copyAndHash(files, copy, task);
+    const verdict = verdictOf(recorded, digests.source, digests.also, order.description);
+    if (verdict === 'damaged' && !isDamaged) fail('damaged', { reason: DAMAGED }, { path });
+    await checkUnchanged(files, source.pair);
+    return { checksum: digests.target, log };
+  } finally {
+    await handle.close();
+  }
+}
+
+function contentsOf(source: ObjectSource, { datasets, trials }: ObjectDescription, task: TaskContext): NewContent[] {
+  const total = datasets.reduce((sum, { shape, type }) => sum + shape.reduce((all, count) => all * count, type.size), 0);
+  let done = 0;
+  const arrays = datasets.map((dataset): NewContent => {
+    const rowBytes = dataset.shape.slice(1).reduce((all, count) => all * count, dataset.type.size);
+    const begun = done;
+    done += rowBytes * (dataset.shape[0] ?? 1);
+    const report = (rows: number): void => task.report('writing', begun + rows * rowBytes, total);
+    const { name, shape, type } = dataset;
+    return {
+      dataset: { name, shape, type, growable: false },
+      blocks: rowBlocks(source, dataset, task.signal, report),
+    };
+  });
+  return [tableOf(trials), ...arrays];
+}
+
+/** The trial table as a dataset that can grow, as Syncopy writes it. */
+function tableOf({ typeName, rows, columns, values }: ObjectDescription['trials']): NewContent {
+  const type = { name: typeName, kind: typeName === 'int64' ? 'int' : 'float', size: 8, littleEndian: true } as const;
+  const shape = [rows, columns];
+  const numbers = typeName === 'int64' ? BigInt64Array.from(Array.from(values, BigInt)) : values;
+  async function* blocks() {
+    yield await Promise.resolve({ type, shape, values: numbers });
+  }
+  return { dataset: { name: TRIAL_DATASET, shape, type, growable: true }, blocks: blocks() };
+}
+
+async function hashWhole(handle: FileHandle, path: string, task: TaskContext): Promise<string> {
+  const size = Number((await handle.facts()).version.size);
+  const report = (doneBytes: number): void => task.report('checking', doneBytes, size);
+  const [checksum = ''] = await hashFile({ path, descriptor: handle.descriptor, size }, [null], report, task.signal);
+  return checksum;
+}
+
+/**
+ * Writes the numbers of any source into a new file, block by block.
+ * Errors: those of the source, `no-space`, `cancelled`, `unsupported` (a type that cannot be written).
+ */
+export async function streamData(
+  files: Files,
+  hdf5: Hdf5,
+  source: ObjectSource,
+  { path, target, description, author }: NewDataOrder,
+  task: TaskContext,
+): Promise<NewData> {
+  const log = withSaveEntry(description.log, target, author);
+  const handle = await files.open(path, 'create');
+  try {
+    const file = { path, descriptor: handle.descriptor };
+    await hdf5.create(file, attributesOf(description, log), contentsOf(source, description, task), task.signal);
+    await handle.sync();
+    return { checksum: await hashWhole(handle, path, task), log };
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,27 @@
+import { dimensionsToCount, type ObjectDescription, type ObjectSource, type OccurringValues } from '../format';
+import type { TaskContext } from '../tasks';
+import { rowBlocks } from './row-blocks';
+
+/**
+ * The values that occur in the columns of a discrete object for which it has no labels, ascending: Syncopy makes its default
+ * labels of them. `data` is read only where such a column is there.
+ */
+export async function occurringValues(
+  source: ObjectSource,
+  description: ObjectDescription,
+  task: TaskContext,
+): Promise<OccurringValues> {
+  const { dimord, data } = description;
+  const dimensions = dimensionsToCount(description);
+  if (dimensions.length === 0) return {};
+  const columns = dimensions.map((dimension) => ({ dimension, column: dimord.indexOf(dimension), found: new Set<number>() }));
+  const [rows = 0, width = 1] = data.shape;
+  const rowBytes = width * data.type.size;
+  const report = (done: number): void => task.report('reading', done * rowBytes, rows * rowBytes);
+  for await (const { values } of rowBlocks(source, data, task.signal, report)) {
+    for (const { column, found } of columns) {
+      for (let at = column; at < values.length; at += width) found.add(Number(values[at]));
+    }
+  }
+  return Object.fromEntries(columns.map(({ dimension, found }) => [dimension, [...found].sort((one, other) => one - other)]));
+}

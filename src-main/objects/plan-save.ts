@@ -1,0 +1,82 @@
+import { SpydeskError, type Result, type Warning } from '../errors';
+import { pairVersion, type Files, type PairVersion } from '../files';
+import {
+  judgeTarget,
+  nextFreeTarget,
+  resolveTarget,
+  type ObjectDescription,
+  type ObjectSource,
+  type PathContext,
+  type SaveRequest,
+  type SaveTarget,
+} from '../format';
+import { findDisk } from './disk-facts';
+import type { ObjectStore } from './object-store';
+import { isStored } from './stored-source';
+
+/** What a save will do, and the state of the disk that it was made for. */
+export interface PlannedSave {
+  readonly target: SaveTarget;
+  readonly mode: 'create' | 'replace';
+  /** True where the target is the object's own two files. */
+  readonly isOwn: boolean;
+  /** Folders that the save will make, outermost first. */
+  readonly newFolders: readonly string[];
+  readonly replacesLink: boolean;
+  readonly warnings: readonly Warning[];
+  /** What stands at the two places now; both null for a new object. */
+  readonly found: PairVersion;
+  /** Of the new data file, about. */
+  readonly bytes: number;
+  readonly freeBytes: number | null;
+  /** Where *Keep both* would go; null where nothing has to give way, or no such name can be written. */
+  readonly keepBoth: SaveTarget | null;
+}
+
+export interface PlanOptions extends PathContext {
+  /** The user agreed to replace what is there, or will be asked. */
+  readonly overwrite: boolean;
+}
+
+/** What a copy of a source will weigh: its file, or all of its arrays. */
+async function bytesOf(source: ObjectSource, { datasets }: ObjectDescription): Promise<number> {
+  if (isStored(source)) return Number(source.pair.version.data.size);
+  return datasets.reduce((sum, { shape, type }) => sum + shape.reduce((all, count) => all * count, type.size), 0);
+}
+
+function valueOf<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new SpydeskError(result.error);
+  return result.value;
+}
+
+/**
+ * What a save of `source` to what was typed would do on this disk; nothing is written. Errors, each with the field that it
+ * is about: those of `resolveTarget` and `judgeTarget`; `no-permission` and `io-error` of the disk.
+ */
+export async function planSave(
+  files: Files,
+  store: ObjectStore,
+  source: ObjectSource,
+  request: SaveRequest,
+  options: PlanOptions,
+): Promise<PlannedSave> {
+  const description = await source.describe();
+  const ownPath = isStored(source) ? source.pair.path : null;
+  const resolved = valueOf(resolveTarget(request, { ...options, dataclass: description.dataclass, ownPath }));
+  const { facts, capabilities } = await findDisk(files, store, resolved.target);
+  const plan = valueOf(judgeTarget(resolved.target, facts, options));
+  const { mode, target, newFolders, replacesLink, warnings } = plan;
+  const names = facts.entries.map(({ name }) => name);
+  return {
+    target,
+    mode,
+    isOwn: target.data === ownPath,
+    newFolders,
+    replacesLink,
+    warnings,
+    found: mode === 'create' ? { data: null, info: null } : await pairVersion(files, target.data),
+    bytes: await bytesOf(source, description),
+    freeBytes: capabilities.freeBytes,
+    keepBoth: mode === 'replace' ? nextFreeTarget(target, names, { ...options, caseInsensitive: facts.caseInsensitive }) : null,
+  };
+}

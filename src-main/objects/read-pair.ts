@@ -1,0 +1,83 @@
+import { extname } from 'node:path';
+import { fail, problemOf, SpydeskError } from '../errors';
+import type { FileFacts, Files, FileVersion } from '../files';
+import {
+  classOfExtension,
+  dataClass,
+  infoPathOf,
+  infoTextOfBytes,
+  JSON_LIMITS,
+  readInfo,
+  type DataClassName,
+  type ParsedInfo,
+} from '../format';
+
+/** Bytes of an `.info` at most: the parser's limit of characters, each up to 4 bytes. */
+const INFO_LIMIT_BYTES = 4 * JSON_LIMITS.length;
+
+/** An `.info` as it was read, and the state of its two files. */
+export interface ReadPair {
+  readonly info: ParsedInfo;
+  readonly data: FileFacts;
+  readonly infoVersion: FileVersion;
+}
+
+/** The class that a data file's extension says. Errors: `no-objects` for any other file. */
+export function classOfFile(path: string): DataClassName {
+  return classOfExtension(extname(path)) ?? fail('no-objects', {}, { path });
+}
+
+async function factsOf(files: Files, path: string): Promise<FileFacts | null> {
+  const facts = await files.facts(path);
+  if (facts?.kind === 'folder') fail('is-folder', {}, { path });
+  // Reading a pipe or a device could wait for ever.
+  if (facts?.kind === 'other') fail('unsupported', { reason: 'it is no ordinary file' }, { path });
+  return facts;
+}
+
+/** A missing half of the pair is told about the half that is there. */
+async function factsOfPair(files: Files, path: string): Promise<{ data: FileFacts; info: FileFacts }> {
+  const infoPath = infoPathOf(path);
+  const [data, info] = [await factsOf(files, path), await factsOf(files, infoPath)];
+  if (data === null && info === null) return fail('not-found', {}, { path });
+  if (data === null) return fail('data-missing', {}, { path: infoPath });
+  if (info === null) return fail('info-missing', {}, { path });
+  return { data, info };
+}
+
+/**
+ * Reads the `.info` of the data file at `path` by the rules of Syncopy's `_load` (`syncopy/io/load_spy_container.py`), and that
+ * its class is the one of the extension; the data file is not opened.
+ * Errors: `no-objects` (another extension), `not-found`, `data-missing`, `info-missing`, `info-invalid`, `unknown-class`,
+ * `class-mismatch`, `no-permission`, `too-large`.
+ */
+export async function readPair(files: Files, path: string): Promise<ReadPair> {
+  const dataclass = classOfFile(path);
+  const facts = await factsOfPair(files, path);
+  const infoPath = infoPathOf(path);
+  const text = infoTextOfBytes(await files.readSmall(infoPath, INFO_LIMIT_BYTES), infoPath);
+  if (!text.ok) throw new SpydeskError(text.error);
+  const info = readInfo(text.value, infoPath);
+  if (!info.ok) throw new SpydeskError(info.error);
+  if (info.value.dataclass !== dataclass) {
+    const { extension } = dataClass(dataclass);
+    fail('class-mismatch', { dataclass: info.value.dataclass, extension }, { path: infoPath });
+  }
+  return { info: info.value, data: facts.data, infoVersion: facts.info.version };
+}
+
+/** Runs `work` on a file that is opened for it alone: a viewer keeps no file open. Failures carry the path. */
+export async function withOpenFile<Value>(
+  files: Files,
+  path: string,
+  work: (file: { path: string; descriptor: number }) => Promise<Value>,
+): Promise<Value> {
+  const handle = await files.open(path, 'read');
+  try {
+    return await work({ path, descriptor: handle.descriptor });
+  } catch (thrown) {
+    throw new SpydeskError(problemOf(thrown, path), { cause: thrown });
+  } finally {
+    await handle.close();
+  }
+}

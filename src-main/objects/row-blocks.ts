@@ -1,0 +1,35 @@
+import type { DatasetDescription, NumberBlock, ObjectSource } from '../format';
+
+/** Bytes that are read at once where numbers are streamed. */
+const BLOCK_BYTES = 8 * 1024 * 1024;
+
+/** How many rows of the first axis make a block; 1 at least. */
+export function rowsPerBlock({ shape, type }: DatasetDescription): number {
+  const rowBytes = shape.slice(1).reduce((all, count) => all * count, type.size);
+  return Math.max(1, Math.floor(BLOCK_BYTES / Math.max(1, rowBytes)));
+}
+
+/**
+ * A dataset as blocks of whole rows, in order and without gaps; `onRows` is told the rows read so far. A dataset without
+ * axes is one block.
+ */
+export async function* rowBlocks(
+  source: ObjectSource,
+  dataset: DatasetDescription,
+  signal: AbortSignal,
+  onRows: (rows: number) => void = () => undefined,
+): AsyncGenerator<NumberBlock> {
+  const { name, shape } = dataset;
+  const [rows] = shape;
+  if (rows === undefined) {
+    yield await source.read({ dataset: name, start: [], count: [] }, signal);
+    return;
+  }
+  const inner = shape.slice(1);
+  const step = rowsPerBlock(dataset);
+  for (let row = 0; row < rows; row += step) {
+    const count = Math.min(step, rows - row);
+    yield await source.read({ dataset: name, start: [row, ...inner.map(() => 0)], count: [count, ...inner] }, signal);
+    onRows(row + count);
+  }
+}

@@ -1,0 +1,125 @@
+import { basename } from 'node:path';
+import { fail, SpydeskError } from '../errors';
+import { makeWorkFolder, removeWorkFolder, type Files, type PairVersion, type WorkFolder } from '../files';
+import {
+  checkLoadable,
+  completeForSave,
+  composeInfo,
+  type LogAuthor,
+  type ObjectDescription,
+  type ObjectSource,
+} from '../format';
+import type { Hdf5 } from '../hdf5';
+import type { TaskContext } from '../tasks';
+import { checkNewData } from './check-new-data';
+import { copyData, streamData, type NewDataOrder } from './new-data';
+import { makeFoldersFor } from './new-folders';
+import type { ObjectStore, PublishedPair } from './object-store';
+import { occurringValues } from './occurring-values';
+import type { PlannedSave } from './plan-save';
+import { isStored } from './stored-source';
+
+/** What a save works with. */
+export interface SaveTools {
+  readonly files: Files;
+  readonly hdf5: Hdf5;
+  readonly store: ObjectStore;
+}
+
+export interface SaveOrder {
+  readonly planned: PlannedSave;
+  /** What the user agreed to replace; null where nothing may be there. */
+  readonly replaces: PairVersion | null;
+  readonly acceptDamage: boolean;
+  readonly author: LogAuthor;
+}
+
+/** A file that others may read as the user's mask allows, as a new one is made. */
+const NEW_FILE_MODE = 0o666;
+
+async function describedForSave(source: ObjectSource, task: TaskContext): Promise<ObjectDescription> {
+  const given = await source.describe();
+  const occurring = await occurringValues(source, given, task);
+  const description = completeForSave(given, occurring);
+  const loadable = checkLoadable(description, occurring);
+  if (!loadable.ok) throw new SpydeskError(loadable.error);
+  return description;
+}
+
+async function writeInfo(files: Files, path: string, text: string): Promise<void> {
+  const handle = await files.open(path, 'create');
+  try {
+    await handle.write(new TextEncoder().encode(text), 0);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A file that is replaced keeps its mode and, where the user may set it, its group; a new one gets the usual mode. */
+async function setAccess(files: Files, path: string, replaced: string): Promise<void> {
+  const old = await files.facts(replaced);
+  await files.setMode(path, old === null ? NEW_FILE_MODE & ~process.umask() : old.mode & 0o777);
+  // Only a member of the group can give a file to it.
+  if (old !== null) await files.setGroup(path, old.uid, old.gid).catch(() => undefined);
+}
+
+async function writePair(tools: SaveTools, source: ObjectSource, order: SaveOrder, work: WorkFolder, task: TaskContext) {
+  const { files, hdf5 } = tools;
+  const { target } = order.planned;
+  const description = await describedForSave(source, task);
+  const dataOrder: NewDataOrder = {
+    path: work.newData,
+    target: target.data,
+    description,
+    author: order.author,
+    acceptDamage: order.acceptDamage,
+  };
+  const { checksum, log } = isStored(source)
+    ? await copyData(files, hdf5, source, dataOrder, task)
+    : await streamData(files, hdf5, source, dataOrder, task);
+  const { dataOffset } = await checkNewData(files, hdf5, work.newData, source, description);
+  const { data, trials } = description;
+  const text = composeInfo(description, {
+    filename: basename(target.data),
+    data: { typeName: data.type.name, shape: data.shape, offset: dataOffset },
+    trials: { typeName: trials.typeName, rows: trials.rows, columns: trials.columns },
+    checksum,
+    log,
+  });
+  await writeInfo(files, work.newInfo, text);
+  await setAccess(files, work.newData, target.data);
+  await setAccess(files, work.newInfo, target.info);
+  await files.syncFolder(work.path);
+}
+
+/**
+ * Saves any source where its plan says: both files are made whole beside their places and then published together. An object
+ * that lies on disk is copied with all that its file holds; any other is streamed. Whatever fails before that leaves the
+ * target as it was, and no folder or file behind.
+ * Errors: `not-loadable`, `damaged` (unless accepted), `source-changed`, `exists`, `changed-meanwhile`, `no-space`,
+ * `cancelled`, those of the source, of HDF5 and of the disk.
+ */
+export async function saveObject(
+  tools: SaveTools,
+  source: ObjectSource,
+  order: SaveOrder,
+  task: TaskContext,
+): Promise<PublishedPair> {
+  const { files, store } = tools;
+  const { target, bytes, freeBytes } = order.planned;
+  if (freeBytes !== null && freeBytes < bytes) fail('no-space', { neededBytes: bytes - freeBytes }, { path: target.folder });
+  const undoFolders = await makeFoldersFor(files, target.folder);
+  try {
+    const work = await makeWorkFolder(files, target.data);
+    try {
+      await writePair(tools, source, order, work, task);
+      return await store.publish({ target: target.data, work, replaces: order.replaces }, task);
+    } finally {
+      await removeWorkFolder(files, work);
+    }
+  } catch (thrown) {
+    await undoFolders();
+    throw thrown;
+  }
+}

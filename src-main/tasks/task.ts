@@ -18,7 +18,7 @@ export interface TaskProgress {
 export interface Task<Value> {
   readonly progress: TaskProgress;
   readonly result: Promise<Result<Value>>;
-  /** Calls `listener` at every step; answers the function that stops it. */
+  /** Calls `listener` at every step; answers the function that stops it. One that throws is not called again. */
   onProgress(listener: (progress: TaskProgress) => void): () => void;
   /** Answers false where it is too late: the task is committing or done. */
   cancel(): boolean;
@@ -28,7 +28,7 @@ export interface Task<Value> {
 export interface TaskContext {
   readonly signal: AbortSignal;
   report(phase: TaskPhase, doneBytes: number, totalBytes: number): void;
-  /** From here on the task cannot be cancelled. Throws `cancelled` where it already was. */
+  /** From here on the task cannot be cancelled. Throws `cancelled` where it already was, or is done. */
   commit(): void;
 }
 
@@ -39,8 +39,20 @@ export function startTask<Value>(work: (context: TaskContext) => Promise<Value>)
   let progress: TaskProgress = { state: 'queued', phase: 'waiting', doneBytes: 0, totalBytes: 0 };
 
   function advance(next: Partial<TaskProgress>): void {
+    // What the work left running may report after its end.
+    if (progress.state === 'done') return;
     progress = { ...progress, ...next };
-    for (const listener of listeners) listener(progress);
+    for (const listener of listeners) tell(listener);
+  }
+
+  /** The work does not fail for a fault of one who watches it. */
+  function tell(listener: (progress: TaskProgress) => void): void {
+    try {
+      listener(progress);
+    } catch (thrown) {
+      listeners.delete(listener);
+      console.error(thrown);
+    }
   }
 
   const context: TaskContext = {
@@ -50,7 +62,7 @@ export function startTask<Value>(work: (context: TaskContext) => Promise<Value>)
       advance({ state, phase, doneBytes, totalBytes });
     },
     commit() {
-      if (aborter.signal.aborted) throw new SpydeskError(problem('cancelled', {}));
+      if (aborter.signal.aborted || progress.state === 'done') throw new SpydeskError(problem('cancelled', {}));
       advance({ state: 'committing', phase: 'publishing' });
     },
   };

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { PROBLEM_CODES, problem, sentenceOf, warning, type FactsOf, type NameReason } from '../../../src-main/errors';
+
+/** For every code whose sentence wants to know something; the compiler holds that none is missing. */
+const facts: {
+  readonly [Code in keyof FactsOf as FactsOf[Code] extends Readonly<Record<string, never>> ? never : Code]: FactsOf[Code];
+} = {
+  'invalid-name': { reason: 'empty' },
+  'no-space': { neededBytes: 1 },
+  'io-error': { reason: 'EIO' },
+  'info-invalid': { reason: 'the key "dimord" is missing' },
+  'dataset-missing': { dataset: 'trialdefinition' },
+  'shape-mismatch': { reason: 'the shapes differ' },
+  'unknown-class': { dataclass: 'ImageData' },
+  'class-mismatch': { dataclass: 'AnalogData', extension: '.spike' },
+  'stray-name': { container: 'session1' },
+  'external-storage': { dataset: 'data' },
+  damaged: { reason: 'its checksum differs' },
+  unsupported: { reason: 'values of type float16' },
+  'not-loadable': { reason: 'a trial begins before the data' },
+  'too-large': { reason: 'a file of 99 bytes' },
+  'select-needed': { names: ['lfp.analog', 'sorted.spike'] },
+  'invalid-arguments': { reason: 'planSave, container' },
+  'host-task-failed': { reason: 'it took too long' },
+};
+const known: Readonly<Partial<FactsOf>> = facts;
+
+const nameReasons: Readonly<Record<NameReason, string>> = {
+  empty: 'empty',
+  'both-given': 'both',
+  'neither-given': 'Neither',
+  'wrong-extension': 'extension',
+  'extension-letters': 'letters',
+  'dot-in-container': 'dot',
+  'several-extensions': 'more than one extension',
+  'dot-in-tag': 'tag',
+  'separator-in-tag': 'separator',
+  'control-character': 'control character',
+  'not-container-prefix': "container's name",
+  'tag-outside-container': 'needs a container',
+  'starts-with-dot': 'hidden',
+  'too-long': 'too long',
+  'reserved-on-windows': 'Windows',
+  'not-unicode': 'Unicode',
+};
+const reasons = Object.keys(nameReasons) as NameReason[];
+
+const SENTENCE = /^["A-Z][^\n]*[^.\s]\.$/;
+
+describe('every code', () => {
+  it.each(PROBLEM_CODES)('%s has a sentence and a hint, each with a full stop at its end', (code) => {
+    const { message, hint } = sentenceOf(code, known[code] ?? {});
+    expect(message).toMatch(SENTENCE);
+    expect(hint).toMatch(SENTENCE);
+    expect(message + hint).not.toMatch(/undefined|\[object|NaN/);
+  });
+
+  it('has a sentence of its own', () => {
+    const messages = PROBLEM_CODES.map((code) => sentenceOf(code, known[code] ?? {}).message);
+    expect(new Set(messages).size).toBe(PROBLEM_CODES.length);
+  });
+
+  it.each(Object.entries(known))('%s says what it was told', (code, told) => {
+    const { message } = sentenceOf(code as keyof FactsOf, told);
+    const words = Object.entries(told).flatMap(([name, value]: [string, unknown]) =>
+      typeof value === 'string' && name !== 'reason' ? [value] : Array.isArray(value) ? value.map(String) : [],
+    );
+    if ('reason' in told && code !== 'invalid-name') words.push(told.reason);
+    for (const word of words) expect(message).toContain(word);
+  });
+});
+
+describe('a name that is refused', () => {
+  it.each(reasons)('as %s has a sentence and a hint that say why', (reason) => {
+    const { message, hint } = sentenceOf('invalid-name', { reason });
+    expect(message).toMatch(SENTENCE);
+    expect(hint).toMatch(SENTENCE);
+    expect(message).toContain(nameReasons[reason]);
+  });
+
+  it.each(['wrong-extension', 'extension-letters', 'not-container-prefix'] as const)('as %s is told what is right', (reason) => {
+    expect(sentenceOf('invalid-name', { reason, expected: '.analog' }).hint).toContain('.analog');
+  });
+});
+
+describe('missing bytes', () => {
+  it.each([
+    [0, '0 bytes'],
+    [999, '999 bytes'],
+    [1000, '1.0 kB'],
+    [1049, '1.0 kB'],
+    [999_949, '999.9 kB'],
+    [999_950, '1.0 MB'],
+    [1_234_567_890, '1.2 GB'],
+    [5e12, '5.0 TB'],
+    [2e15, '2000.0 TB'],
+  ])('%i are told as %s', (neededBytes, words) => {
+    expect(problem('no-space', { neededBytes }).message).toContain(`; ${words} more are needed`);
+  });
+
+  it('are left out where nobody knows them', () => {
+    expect(problem('no-space', {}).message).toBe('The disk is full. Nothing was changed.');
+  });
+});
+
+describe('a problem', () => {
+  it('carries the place that it is about, and nothing where it has none', () => {
+    const place = { path: '/data/c.spy', field: 'container', detail: 'stack' } as const;
+    expect(problem('exists', {}, place)).toEqual({ code: 'exists', ...sentenceOf('exists', {}), ...place });
+    expect(problem('exists', {})).toEqual({ code: 'exists', ...sentenceOf('exists', {}) });
+  });
+});
+
+describe('a warning', () => {
+  it.each(['glob-characters', 'windows-name'] as const)('%s has its sentence and its path', (code) => {
+    const { message, ...rest } = warning(code, '/data/a[1].spy');
+    expect(message).toMatch(SENTENCE);
+    expect(rest).toEqual({ code, path: '/data/a[1].spy' });
+  });
+});

@@ -1,31 +1,41 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { pathsOfCommandLine, registerAppScheme, startDesktop, type Desktop } from './desktop';
+import {
+  joinedOpenings,
+  openingOfSecondStart,
+  openingOfWords,
+  registerAppScheme,
+  startDesktop,
+  type Desktop,
+  type Opening,
+} from './desktop';
 
-/** Paths that the system hands over before there is a window. */
-const waiting: string[] = [];
+/** What is to be opened once the desktop stands. */
+const waiting: Opening[] = [];
 let desktop: Desktop | null = null;
 
-function open(paths: readonly string[]): void {
+function open(opening: Opening): void {
   if (desktop === null) {
-    waiting.push(...paths);
+    waiting.push(opening);
     return;
   }
-  desktop.open(paths).catch((thrown: unknown) => console.error(thrown));
+  desktop.open(opening).catch((thrown: unknown) => console.error(thrown));
 }
 
-function pathsGiven(words: readonly string[], folder: string): string[] {
-  return pathsOfCommandLine(words, folder, app.isPackaged ? null : app.getAppPath());
+/** What this start asks for. From a checkout npm may have started the program: then paths count from where npm was called. */
+function openingOfThisStart(): Opening {
+  const folder = app.isPackaged ? undefined : process.env['INIT_CWD'];
+  return openingOfWords(process.argv.slice(1), folder ?? process.cwd(), !app.isPackaged);
 }
 
 function start(): void {
   registerAppScheme();
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    open([path]);
+    open({ paths: [path], sample: false });
   });
-  app.on('second-instance', (_event, words, folder) => open(pathsGiven(words.slice(1), folder)));
-  app.on('activate', () => open([]));
+  app.on('second-instance', (_event, _words, _folder, data) => open(openingOfSecondStart(data)));
+  app.on('activate', () => open({ paths: [], sample: false }));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
@@ -44,8 +54,7 @@ function start(): void {
     )
     .then((started) => {
       desktop = started;
-      // The folder where npm was called, when it was npm that started the program.
-      open([...pathsGiven(process.argv.slice(1), process.env['INIT_CWD'] ?? process.cwd()), ...waiting.splice(0)]);
+      open(joinedOpenings(waiting.splice(0)));
     })
     .catch((thrown: unknown) => {
       console.error(thrown);
@@ -53,6 +62,11 @@ function start(): void {
     });
 }
 
-// A second start hands its paths over and ends.
-if (app.requestSingleInstanceLock()) start();
-else app.quit();
+const opening = openingOfThisStart();
+// A second start hands over what it was to open, and ends. Its words alone would not do: Chromium puts them into another order.
+if (app.requestSingleInstanceLock(opening)) {
+  open(opening);
+  start();
+} else {
+  app.quit();
+}

@@ -3,14 +3,16 @@ import { realpath } from 'node:fs/promises';
 import type { BrowserWindow } from 'electron';
 import { EVENT_CHANNEL, PICTURE_PORT_CHANNEL, type WindowEvent, type WindowEventName } from '../contract';
 import { fail } from '../errors';
+import type { Opening } from './command-line';
 import type { Desk, Opened, SystemDesk, WindowSession } from './desk';
 import { wantsToStopSave } from './dialogs';
 import { Grants } from './grants';
 import type { HostProcess } from './host-process';
 import type { Log } from './logging';
+import { openAtStart } from './opening';
 import type { Page } from './page';
 import { SaveTasks } from './save-tasks';
-import { openPaths, windowHandlers } from './window-handlers';
+import { windowHandlers } from './window-handlers';
 import type { WindowServer } from './window-server';
 import { createWindow } from './windows';
 
@@ -56,15 +58,15 @@ export class DeskWindow {
     this.window.webContents.on('render-process-gone', (_event, details) => this.onPageLost(details.reason));
   }
 
-  /** Loads the page, with `paths` open in it. */
-  async load(paths: readonly string[]): Promise<void> {
-    await this.open(paths);
-    await this.window.loadURL(this.parts.page.url);
+  /** Loads the page. What is to be opened is looked for meanwhile: a network folder that is away keeps no window back. */
+  async load(opening: Opening): Promise<void> {
+    await Promise.all([this.window.loadURL(this.parts.page.url), this.open(opening)]);
   }
 
-  /** Opens paths that the system handed over. */
-  async open(paths: readonly string[]): Promise<void> {
-    if (paths.length > 0) this.tellOpened(await openPaths(this.desk, paths));
+  /** Opens what the system handed over. */
+  async open(opening: Opening): Promise<void> {
+    const opened = await openAtStart(this.desk, opening);
+    if (opened.places.length > 0 || opened.problems.length > 0) this.tellOpened(opened);
   }
 
   /** The data host is back: what the window had open there is gone. */

@@ -19,7 +19,7 @@ export interface SystemDesk {
   chooseFiles(): Promise<string[]>;
   chooseSaveFolder(startAt: string): Promise<string | null>;
   showInFolder(path: string): void;
-  copyText(text: string): void;
+  copyText(text: string): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
   /** The path of the user's own copy of the sample. */
   sample(): Promise<string>;

@@ -1,3 +1,3 @@
 export { registerAppScheme } from './app-protocol';
-export { pathsOfCommandLine } from './command-line';
+export { joinedOpenings, openingOfSecondStart, openingOfWords, type Opening } from './command-line';
 export { startDesktop, type Desktop, type ProgramFiles } from './start';

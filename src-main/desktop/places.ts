@@ -2,14 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Place } from '../contract';
 import { problem, problemOf, SpydeskError } from '../errors';
-import { loadNameCandidates, refOfPath, type Platform } from '../format';
-
-/** From where a path counts that was given on a command line. */
-export interface PlaceContext {
-  readonly currentFolder: string;
-  readonly home: string;
-  readonly platform: Platform;
-}
+import { absolutePath, loadNameCandidates, refOfPath, type LoadCandidate, type PathContext } from '../format';
 
 type Kind = 'folder' | 'data';
 
@@ -35,17 +28,30 @@ export function placeOfFile(path: string): Place {
 }
 
 /**
- * What a path means that the user gave: a folder with or without `.spy`, a data file, its `.info` (also where one of the
- * two is missing: the listing of the folder tells what is wrong). Throws `not-found` where nothing is there.
+ * What a typed path means: a folder with or without `.spy`, a data file, its `.info` (also where one of the two is missing:
+ * the listing of the folder tells what is wrong). Throws `not-found` where nothing is there.
  */
-export async function findPlace(text: string, context: PlaceContext): Promise<Place> {
+export async function placeOfTyped(text: string, context: PathContext): Promise<Place> {
   const candidates = loadNameCandidates(text, context);
   for (const candidate of candidates) {
     if ((await kindOf(candidate.path)) !== candidate.kind) continue;
     return candidate.kind === 'folder' ? placeOfFolder(candidate.path) : placeOfFile(candidate.path);
   }
-  const [first] = candidates;
-  const path = first?.path ?? text;
-  if ((await kindOf(text)) === 'data') return placeOfFile(path);
-  throw new SpydeskError(problem('not-found', {}, { path }));
+  const path = absolutePath(text, context);
+  if ((await kindOf(path)) !== 'data') throw new SpydeskError(problem('not-found', {}, { path }));
+  return placeOfFile(dataNamedBy(candidates) ?? path);
+}
+
+/** The data file where a name is that of a data file or of its `.info`; null for any other, which is listed under its own name. */
+function dataNamedBy(candidates: readonly LoadCandidate[]): string | null {
+  return candidates.find(({ kind }) => kind === 'data')?.path ?? null;
+}
+
+/**
+ * What was chosen in a dialog or dropped is meant as it stands: the folder `data` is never taken for `data.spy` beside it.
+ */
+export async function placeOfChosen(path: string, context: PathContext): Promise<Place> {
+  const kind = await kindOf(path);
+  if (kind === null) throw new SpydeskError(problem('not-found', {}, { path }));
+  return kind === 'folder' ? placeOfFolder(path) : placeOfFile(dataNamedBy(loadNameCandidates(path, context)) ?? path);
 }

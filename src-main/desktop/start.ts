@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, clipboard, Menu, session, shell, type BaseWindow } from 'electron';
 import { serveApp } from './app-protocol';
+import type { Opening } from './command-line';
 import type { SystemDesk } from './desk';
 import { DeskWindow } from './desk-windows';
 import * as dialogs from './dialogs';
@@ -10,7 +11,7 @@ import { createLog } from './logging';
 import { buildMenu } from './menu';
 import { pageOfApp } from './page';
 import { readPreferences, writePreferences, type Preferences, type Theme } from './preferences';
-import { ownSample } from './sample';
+import { sampleMaker } from './sample';
 import { closeContents, closeSession } from './security';
 import { applyTheme } from './theme';
 import { WindowServer } from './window-server';
@@ -25,13 +26,23 @@ export interface ProgramFiles {
 
 /** What the entry hands on to the windows. */
 export interface Desktop {
-  /** Opens paths in the window that is there, or in a new one. */
-  open(paths: readonly string[]): Promise<void>;
+  /** Opens what is asked for in the window that is there, or in a new one. */
+  open(opening: Opening): Promise<void>;
   stop(): void;
 }
 
 function platformOf(): SystemDesk['platform'] {
   return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+}
+
+/** Where the user's copy of the sample can lie: with the documents, or else with the program's own files. */
+function sampleFolders(userData: string): string[] {
+  try {
+    return [join(app.getPath('documents'), 'Spydesk'), userData];
+  } catch {
+    // A system without such a folder, or one whose folder is on a network that is away.
+    return [userData];
+  }
 }
 
 /** Wires the desktop together. The app is ready by now. */
@@ -54,6 +65,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   host.start();
   const server = new WindowServer(page.origin, log);
   server.listen();
+  const sample = sampleMaker(files.sample, sampleFolders(userData));
 
   async function setTheme(theme: Theme): Promise<void> {
     preferences = { ...preferences, theme };
@@ -93,23 +105,25 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       chooseFiles: () => dialogs.chooseFiles(window),
       chooseSaveFolder: (startAt) => dialogs.chooseSaveFolder(window, startAt),
       showInFolder: (path) => shell.showItemInFolder(path),
-      copyText: (text) => clipboard.writeText(text),
+      copyText: async (text) => {
+        await clipboard.writeText(text);
+      },
       setTheme,
-      sample: () => ownSample(files.sample, join(app.getPath('documents'), 'Spydesk')),
+      sample,
     };
   }
 
-  async function open(paths: readonly string[]): Promise<void> {
+  async function open(opening: Opening): Promise<void> {
     const existing = deskWindowOf(undefined);
     if (existing !== undefined) {
       existing.focus();
-      await existing.open(paths);
+      await existing.open(opening);
       return;
     }
     const opened = new DeskWindow({ page, preload: files.preload, host, server, log, systemFor });
     windows.add(opened);
     opened.window.once('closed', () => windows.delete(opened));
-    await opened.load(paths);
+    await opened.load(opening);
   }
 
   showMenu();

@@ -1,7 +1,7 @@
 import type { Handlers, WindowCalls } from '../../contract';
 import type { Desk } from '../desk';
 import { objectHandlers } from './objects';
-import { openPaths, placeHandlers } from './places';
+import { placeHandlers } from './places';
 import { saveHandlers } from './saves';
 import { systemHandlers } from './system';
 
@@ -9,8 +9,6 @@ import { systemHandlers } from './system';
 export function windowHandlers(desk: Desk): Handlers<WindowCalls> {
   return { ...placeHandlers(desk), ...objectHandlers(desk), ...saveHandlers(desk), ...systemHandlers(desk) };
 }
-
-export { openPaths };
 
 /** Some of the handlers. */
 export type WindowHandlers<Name extends keyof WindowCalls> = Pick<Handlers<WindowCalls>, Name>;

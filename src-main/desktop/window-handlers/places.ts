@@ -1,8 +1,8 @@
 import type { ClassSummary, Place } from '../../contract';
-import { problemOf, SpydeskError } from '../../errors';
+import { SpydeskError } from '../../errors';
 import { DATA_CLASS_NAMES, dataClass } from '../../format';
 import type { Desk, Opened } from '../desk';
-import { findPlace } from '../places';
+import { openChosen, openSample } from '../opening';
 import type { WindowHandlers } from './index';
 
 function classSummaries(): ClassSummary[] {
@@ -12,30 +12,12 @@ function classSummaries(): ClassSummary[] {
   });
 }
 
-/** Opens each path by itself: one that is gone does not keep the others away. The window may use what was opened. */
-export async function openPaths({ log, session, system }: Desk, paths: readonly string[]): Promise<Opened> {
-  const context = { currentFolder: system.home, home: system.home, platform: system.platform };
-  const opened: Opened = { places: [], problems: [] };
-  for (const path of paths) {
-    try {
-      const place = await findPlace(path, context);
-      await session.grants.grant(place.path);
-      opened.places.push(place);
-    } catch (thrown) {
-      const found = problemOf(thrown, path);
-      if (found.code === 'internal') log.problem('open', found);
-      opened.problems.push(found);
-    }
-  }
-  return opened;
-}
-
-/** The places of paths that the window asked for. Throws where none could be opened; what else failed is told beside. */
-async function placesOf(desk: Desk, paths: readonly string[]): Promise<Place[]> {
-  const { places, problems } = await openPaths(desk, paths);
-  const [first] = problems;
+/** The places that the window asked for. Throws where none could be opened; what else failed is told beside. */
+function placesOf(desk: Desk, { places, problems }: Opened): Place[] {
+  const [first, ...others] = problems;
+  const beside = places.length === 0 ? others : problems;
+  if (beside.length > 0) desk.tellOpened({ places: [], problems: beside });
   if (first !== undefined && places.length === 0) throw new SpydeskError(first);
-  if (first !== undefined) desk.tellOpened({ places: [], problems });
   return places;
 }
 
@@ -56,10 +38,10 @@ export function placeHandlers(
       session.hasBegun = true;
       return { version: system.version, platform: system.platform, classes: classSummaries(), ...taken(session.waiting) };
     },
-    chooseFolder: async () => placesOf(desk, await system.chooseFolder()),
-    chooseFiles: async () => placesOf(desk, await system.chooseFiles()),
-    openDropped: ({ paths }) => placesOf(desk, paths),
-    openSample: async () => placesOf(desk, [await system.sample()]),
+    chooseFolder: async () => placesOf(desk, await openChosen(desk, await system.chooseFolder())),
+    chooseFiles: async () => placesOf(desk, await openChosen(desk, await system.chooseFiles())),
+    openDropped: async ({ paths }) => placesOf(desk, await openChosen(desk, paths)),
+    openSample: async () => placesOf(desk, await openSample(desk)),
     closePlace: async ({ ref }) => session.grants.revoke(await session.grants.folderOf(ref)),
   };
 }

@@ -1,15 +1,12 @@
 import type { Desk } from '../desk';
 import type { WindowHandlers } from './index';
 
-export function systemHandlers({
-  connectPictures,
-  session,
-  system,
-}: Desk): WindowHandlers<'showInFolder' | 'copyText' | 'setTheme' | 'connectPictures'> {
+export function systemHandlers(desk: Desk): WindowHandlers<'showInFolder' | 'copyText' | 'setTheme' | 'connectPictures'> {
+  const { session, system } = desk;
   return {
     showInFolder: async ({ ref }) => system.showInFolder(await session.grants.fileOf(ref)),
     copyText: ({ text }) => system.copyText(text),
     setTheme: ({ theme }) => system.setTheme(theme),
-    connectPictures: () => connectPictures(),
+    connectPictures: () => desk.connectPictures(),
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ProgressShape, Result, Saved } from '../contract';
-import { problem, refusal } from '../errors';
+import { problem, problemOf, refusal } from '../errors';
 
 /** What a save needs from its caller: how to run it, and whom to tell. */
 export type SaveWork = (signal: AbortSignal, onProgress: (progress: ProgressShape) => void) => Promise<Result<Saved>>;
@@ -21,15 +21,19 @@ export class SaveTasks {
   start(work: SaveWork): string {
     const taskId = randomUUID();
     const aborter = new AbortController();
-    const result = work(aborter.signal, (progress) => {
-      const save = this.saves.get(taskId);
-      if (save !== undefined) save.state = progress.state;
+    const onProgress = (progress: ProgressShape): void => {
+      save.state = progress.state;
       this.tell(taskId, progress);
-    }).finally(() => {
-      const save = this.saves.get(taskId);
-      if (save !== undefined) save.state = 'done';
-    });
-    this.saves.set(taskId, { aborter, result, state: 'queued' });
+    };
+    // A save that throws is a result too: whoever waits for the end of all saves must see it.
+    const result = Promise.resolve()
+      .then(() => work(aborter.signal, onProgress))
+      .catch((thrown: unknown) => refusal(problemOf(thrown)))
+      .finally(() => {
+        save.state = 'done';
+      });
+    const save: RunningSave = { aborter, result, state: 'queued' };
+    this.saves.set(taskId, save);
     return taskId;
   }
 

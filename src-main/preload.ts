@@ -9,7 +9,8 @@ import {
   type WindowApi,
 } from './contract/window-api';
 
-const callNames: ReadonlySet<string> = new Set(windowCallNames);
+/** A page names no paths: those of dropped files are read here, so that call is not the page's to make. */
+const callNames: ReadonlySet<string> = new Set(windowCallNames.filter((name) => name !== 'openDropped'));
 const eventNames: ReadonlySet<string> = new Set(windowEventNames);
 
 /** Main checks everything again; here the names alone are held, so that the window reaches no other channel. */

@@ -36,8 +36,9 @@ export const listedObjectShape = z.object({
   filename: z.string(),
   tag: z.string().nullable(),
   dataclass: z.string(),
-  shape: z.array(z.number()),
-  typeName: z.string(),
+  /** Null where the `.info` alone cannot tell it. */
+  shape: z.array(z.number()).nullable(),
+  typeName: z.string().nullable(),
   trialCount: z.number(),
   /** Bytes of the data file. */
   size: z.number(),

@@ -39,7 +39,7 @@ export interface PlanOptions extends PathContext {
 }
 
 /** What a copy of a source will weigh: its file, or all of its arrays. */
-async function bytesOf(source: ObjectSource, { datasets }: ObjectDescription): Promise<number> {
+function bytesOf(source: ObjectSource, { datasets }: ObjectDescription): number {
   if (isStored(source)) return Number(source.pair.version.data.size);
   return datasets.reduce((sum, { shape, type }) => sum + shape.reduce((all, count) => all * count, type.size), 0);
 }
@@ -75,7 +75,7 @@ export async function planSave(
     replacesLink,
     warnings,
     found: mode === 'create' ? { data: null, info: null } : await pairVersion(files, target.data),
-    bytes: await bytesOf(source, description),
+    bytes: bytesOf(source, description),
     freeBytes: capabilities.freeBytes,
     keepBoth: mode === 'replace' ? nextFreeTarget(target, names, { ...options, caseInsensitive: facts.caseInsensitive }) : null,
   };

@@ -34,8 +34,8 @@ export interface SaveOrder {
   readonly author: LogAuthor;
 }
 
-/** A file that others may read as the user's mask allows, as a new one is made. */
-const NEW_FILE_MODE = 0o666;
+/** What `chown` takes for an owner that stays. */
+const KEEP_OWNER = -1;
 
 async function describedForSave(source: ObjectSource, task: TaskContext): Promise<ObjectDescription> {
   const given = await source.describe();
@@ -56,12 +56,18 @@ async function writeInfo(files: Files, path: string, text: string): Promise<void
   }
 }
 
-/** A file that is replaced keeps its mode and, where the user may set it, its group; a new one gets the usual mode. */
-async function setAccess(files: Files, path: string, replaced: string): Promise<void> {
+/**
+ * A file that is replaced keeps its mode and, where the user may set it, its group; a new one gets the mode that `fresh`,
+ * which was just made, has by the user's mask.
+ */
+async function setAccess(files: Files, path: string, replaced: string, fresh: string): Promise<void> {
   const old = await files.facts(replaced);
-  await files.setMode(path, old === null ? NEW_FILE_MODE & ~process.umask() : old.mode & 0o777);
-  // Only a member of the group can give a file to it.
-  if (old !== null) await files.setGroup(path, old.uid, old.gid).catch(() => undefined);
+  const model = old ?? (await files.facts(fresh));
+  if (model !== null) await files.setMode(path, model.mode & 0o777);
+  if (old === null) return;
+  // Only the superuser can give a file away, and only a member of the group give it to that.
+  const given = files.setGroup(path, old.uid, old.gid).catch(() => files.setGroup(path, KEEP_OWNER, old.gid));
+  await given.catch(() => undefined);
 }
 
 async function writePair(tools: SaveTools, source: ObjectSource, order: SaveOrder, work: WorkFolder, task: TaskContext) {
@@ -88,8 +94,8 @@ async function writePair(tools: SaveTools, source: ObjectSource, order: SaveOrde
     log,
   });
   await writeInfo(files, work.newInfo, text);
-  await setAccess(files, work.newData, target.data);
-  await setAccess(files, work.newInfo, target.info);
+  await setAccess(files, work.newData, target.data, work.newInfo);
+  await setAccess(files, work.newInfo, target.info, work.newInfo);
   await files.syncFolder(work.path);
 }
 

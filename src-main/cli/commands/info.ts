@@ -9,11 +9,11 @@ import type { Workplace } from '../workplace';
 /** Objects that are opened at once: as many as there are HDF5 threads, and some that wait. */
 const OPENED_AT_ONCE = 4;
 
-async function factsOf({ store, paths }: Workplace, entry: ListedObject | ListedStray): Promise<ObjectFacts | FaultyFile> {
+async function factsOf(workplace: Workplace, entry: ListedObject | ListedStray): Promise<ObjectFacts | FaultyFile> {
   if (entry.kind === 'stray') return faultyFile(entry.filename, entry.problem);
   try {
-    const object = await store.open(entry.ref);
-    return objectFacts(object.pair.path, await object.describe(), paths().platform);
+    const object = await workplace.store.open(entry.ref);
+    return objectFacts(object.pair.path, await object.describe(), workplace.paths().platform);
   } catch (thrown) {
     return faultyFile(entry.filename, problemOf(thrown));
   }

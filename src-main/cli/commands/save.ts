@@ -1,8 +1,7 @@
-import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fail, problemOf, SpydeskError } from '../../errors';
-import { containerStem, dataClass, refOfPath, type LogAuthor } from '../../format';
-import { findObject, planSave, saveObject, type Listing } from '../../objects';
+import { containerStem, dataClass, refOfPath } from '../../format';
+import { findObject, logAuthorNow, planSave, saveObject, type Listing } from '../../objects';
 import type { ObjectChoice, SaveCommand } from '../arguments';
 import type { Workplace } from '../workplace';
 
@@ -29,13 +28,9 @@ function chosenPath(listing: Listing, select: ObjectChoice | null): string {
   return others.length === 0 ? join(path, first.filename) : fail('select-needed', { names }, { path });
 }
 
-async function sourcePath({ source, select }: SaveCommand, { files, store, paths }: Workplace): Promise<string> {
-  const { kind, path } = await findObject(files, source, paths());
-  return kind === 'data' ? path : chosenPath(await store.list(refOfPath(path)), select);
-}
-
-function author(): LogAuthor {
-  return { user: userInfo().username, host: hostname(), time: new Date() };
+async function sourcePath({ source, select }: SaveCommand, workplace: Workplace): Promise<string> {
+  const { kind, path } = await findObject(workplace.files, source, workplace.paths());
+  return kind === 'data' ? path : chosenPath(await workplace.store.list(refOfPath(path)), select);
 }
 
 async function save(command: SaveCommand, workplace: Workplace): Promise<void> {
@@ -43,7 +38,7 @@ async function save(command: SaveCommand, workplace: Workplace): Promise<void> {
   const { request, overwrite, acceptDamage, json } = command;
   const source = await store.open(refOfPath(await sourcePath(command, workplace)));
   const planned = await planSave(files, store, source, request, { ...workplace.paths(), overwrite });
-  const order = { planned, replaces: planned.mode === 'replace' ? planned.found : null, acceptDamage, author: author() };
+  const order = { planned, replaces: planned.mode === 'replace' ? planned.found : null, acceptDamage, author: logAuthorNow() };
   const written = await workplace.run((task) => saveObject(workplace, source, order, task));
   for (const warning of planned.warnings) terminal.warn(warning);
   if (json) terminal.answerJson(written);

@@ -17,10 +17,10 @@ const WORDS: Readonly<Record<ChecksumVerdict, string>> = {
   damaged: 'damaged',
 };
 
-async function verifyOne({ files, store, run }: Workplace, ref: ObjectRef): Promise<Verdict> {
+async function verifyOne(workplace: Workplace, ref: ObjectRef): Promise<Verdict> {
   const path = pathOfRef(ref) ?? '';
-  const object = await store.open(ref);
-  return { path, answer: await run((task) => verifyObject(files, object, task)) };
+  const object = await workplace.store.open(ref);
+  return { path, answer: await workplace.run((task) => verifyObject(workplace.files, object, task)) };
 }
 
 async function verifyFolder(workplace: Workplace, path: string): Promise<Verdict[]> {

@@ -1,0 +1,32 @@
+/** Entry of the data host: a utility process of Electron, in which all work on data runs. */
+import { hostOrder, type Port } from './contract';
+import { startHost } from './host';
+
+const { parentPort } = process;
+
+const toMain: Port = {
+  post: (message) => parentPort.postMessage(message),
+  listen: (onMessage) => void parentPort.on('message', ({ data }) => onMessage(data)),
+  // Main ends this process; there is nothing to close.
+  close: () => undefined,
+};
+
+const host = startHost(toMain, (notice) => parentPort.postMessage(notice));
+
+function portOf(port: Electron.MessagePortMain): Port {
+  return {
+    post: (message) => port.postMessage(message),
+    listen: (onMessage, onClosed) => {
+      port.on('message', ({ data }) => onMessage(data));
+      port.on('close', onClosed);
+      port.start();
+    },
+    close: () => port.close(),
+  };
+}
+
+parentPort.on('message', ({ data, ports }) => {
+  const order = hostOrder.safeParse(data);
+  const [port] = ports;
+  if (order.success && port !== undefined) host.servePictures(portOf(port), order.data.owner);
+});

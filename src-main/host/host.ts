@@ -1,0 +1,50 @@
+import { hostCalls, pictureCalls, serve, type HostNotice, type Port } from '../contract';
+import type { Problem } from '../errors';
+import { nodeFiles, type Files } from '../files';
+import type { Platform } from '../format';
+import { createHdf5 } from '../hdf5';
+import { createLocalStore } from '../objects';
+import { createPictures } from '../pictures';
+import { objectHandlers } from './object-handlers';
+import { OpenObjects } from './open-objects';
+import { pictureHandlers } from './picture-handlers';
+import { saveHandlers } from './save-handlers';
+import { SavePlans } from './save-plans';
+
+/** The data host: it answers main on one port, and each window's pictures on one of their own. */
+export interface Host {
+  /** Serves the pictures of the window `owner`. */
+  servePictures(port: Port, owner: string): void;
+  close(): Promise<void>;
+}
+
+function platformOf(): Platform {
+  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+}
+
+/** Starts to answer main on `port`; `tell` carries what main is told unasked. `files` is the disk unless a test says otherwise. */
+export function startHost(port: Port, tell: (notice: HostNotice) => void, files: Files = nodeFiles): Host {
+  const hdf5 = createHdf5();
+  const store = createLocalStore(files, hdf5);
+  const pictures = createPictures();
+  const plans = new SavePlans();
+  const objects = new OpenObjects((objectId, object) => {
+    pictures.forget(object);
+    plans.forgetObject(objectId);
+  });
+  const log = (call: string, { code, message, detail }: Problem): void =>
+    tell({ type: 'problem', call, detail: `${code}: ${message} ${detail ?? ''}`.trimEnd() });
+  const handlers = {
+    ...objectHandlers(store, objects),
+    ...saveHandlers({ files, hdf5, store }, objects, plans, platformOf()),
+  };
+  const stop = serve(port, hostCalls, handlers, log);
+  tell({ type: 'ready' });
+  return {
+    servePictures: (picturePort, owner) => void serve(picturePort, pictureCalls, pictureHandlers(pictures, objects, owner), log),
+    async close() {
+      stop();
+      await hdf5.close();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { JsonNode } from '../contract';
+import { isJsonList, isJsonMap, isJsonNumber, type JsonValue } from '../format';
+
+/** A tree beyond this is cut: nobody reads so many values, and a window would choke on them. */
+const NODES_SHOWN = 5_000;
+
+function leaf(key: string, kind: JsonNode['kind'], text: string): JsonNode {
+  return { key, kind, text, children: [] };
+}
+
+class TreeMaker {
+  private left = NODES_SHOWN;
+
+  node(key: string, value: JsonValue): JsonNode {
+    this.left -= 1;
+    if (isJsonMap(value)) return { ...leaf(key, 'map', ''), children: this.children([...value]) };
+    if (isJsonList(value)) {
+      return { ...leaf(key, 'list', ''), children: this.children(value.map((item, at) => [String(at), item] as const)) };
+    }
+    if (isJsonNumber(value)) return leaf(key, 'number', value.token);
+    if (typeof value === 'string') return leaf(key, 'string', value);
+    return value === null ? leaf(key, 'null', 'null') : leaf(key, 'boolean', String(value));
+  }
+
+  private children(entries: readonly (readonly [string, JsonValue])[]): JsonNode[] {
+    const nodes: JsonNode[] = [];
+    for (const [key, value] of entries) {
+      if (this.left <= 0) {
+        nodes.push(leaf('…', 'string', `${entries.length - nodes.length} more are not shown`));
+        break;
+      }
+      nodes.push(this.node(key, value));
+    }
+    return nodes;
+  }
+}
+
+/** A JSON value as the window shows it, numbers as the text that they are in the file. */
+export function jsonNode(key: string, value: JsonValue): JsonNode {
+  return new TreeMaker().node(key, value);
+}

@@ -1,0 +1,36 @@
+import type { Handlers, HostCalls, ListingShape } from '../contract';
+import type { ObjectRef } from '../format';
+import type { Listing, ObjectStore } from '../objects';
+import { objectSummary } from './object-summary';
+import type { OpenObjects } from './open-objects';
+
+type ObjectHandlers = Pick<Handlers<HostCalls>, 'list' | 'openObject' | 'closeObject' | 'closeOwner'>;
+
+function listingShape({ entries, containers, ...listing }: Listing): ListingShape {
+  return {
+    ...listing,
+    entries: entries.map((entry) =>
+      entry.kind === 'stray' ? entry : { ...entry, shape: entry.shape === null ? null : [...entry.shape] },
+    ),
+    containers: [...containers],
+  };
+}
+
+/** Folders and the objects in them. Main has checked the references: they are ones that `refOfPath` made. */
+export function objectHandlers(store: ObjectStore, objects: OpenObjects): ObjectHandlers {
+  return {
+    list: async ({ ref }, { signal }) => listingShape(await store.list(ref as ObjectRef, signal)),
+    openObject: async ({ ref, owner }) => {
+      const object = await store.open(ref as ObjectRef);
+      const id = objects.add(owner, object);
+      try {
+        return await objectSummary(id, object);
+      } catch (thrown) {
+        objects.close(id);
+        throw thrown;
+      }
+    },
+    closeObject: ({ objectId }) => objects.close(objectId),
+    closeOwner: ({ owner }) => objects.closeOwner(owner),
+  };
+}

@@ -1,0 +1,67 @@
+import { basename } from 'node:path';
+import type { ObjectSummary } from '../contract';
+import {
+  completeForSave,
+  dataClass,
+  logEntries,
+  numberOf,
+  placeOf,
+  trialColumnNames,
+  valueUnit,
+  type DatasetDescription,
+} from '../format';
+import type { StoredObject } from '../objects';
+import { jsonNode } from './json-node';
+import { remarksOn } from './remarks';
+
+function datasetSummary({ name, shape, type, layout, filtered }: DatasetDescription): ObjectSummary['datasets'][number] {
+  const bytes = shape.reduce((all, count) => all * count, type.size);
+  return { name, shape: [...shape], typeName: type.name, layout, filtered, bytes };
+}
+
+function copied(labels: Readonly<Record<string, readonly string[] | null>>): ObjectSummary['labels'] {
+  return Object.fromEntries(Object.entries(labels).map(([dimension, names]) => [dimension, names === null ? null : [...names]]));
+}
+
+/**
+ * An open object as the window shows it, its numbers aside. Labels and frequencies that the object lacks are those that Syncopy
+ * would answer; those of discrete data, which depend on the numbers, stay null.
+ */
+export async function objectSummary(id: string, object: StoredObject): Promise<ObjectSummary> {
+  const { path, infoPath, version } = object.pair;
+  const description = await object.describe();
+  const { labels, freq } = completeForSave(description);
+  const { trials } = description;
+  const { container, tag } = placeOf(path);
+  return {
+    id,
+    ref: object.ref,
+    path,
+    infoPath,
+    filename: basename(path),
+    container,
+    tag,
+    dataclass: description.dataclass,
+    picture: dataClass(description.dataclass).picture,
+    dimord: [...description.dimord],
+    datasets: description.datasets.map(datasetSummary),
+    size: Number(version.data.size),
+    modified: Number(version.data.modifiedNs / 1_000_000n),
+    samplerate: description.samplerate?.token ?? null,
+    labels: copied(labels),
+    freq: freq?.map(numberOf) ?? null,
+    trials: {
+      typeName: trials.typeName,
+      rows: trials.rows,
+      columns: trials.columns,
+      values: Float64Array.from(trials.values),
+      columnNames: trialColumnNames(trials),
+    },
+    info: jsonNode('info', description.info),
+    cfg: jsonNode('cfg', description.cfg),
+    history: logEntries(description.log),
+    version: description.version,
+    unit: valueUnit(description.info),
+    remarks: await remarksOn(object, description),
+  };
+}

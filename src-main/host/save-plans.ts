@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { SaveDraft } from '../contract';
+import { fail } from '../errors';
+import type { PairVersion } from '../files';
+import type { PathContext, SaveRequest } from '../format';
+import type { PlannedSave, StoredObject } from '../objects';
+
+/** A plan that a window holds by its id. */
+export interface HeldPlan {
+  readonly objectId: string;
+  readonly object: StoredObject;
+  readonly request: SaveRequest;
+  readonly paths: PathContext;
+  planned: PlannedSave;
+  /** What the user was shown of the target; null where nothing was asked. */
+  shown: PairVersion | null;
+}
+
+/** Plans that a window makes while someone types: only the last ones of an object can be meant. */
+const PLANS_OF_OBJECT = 16;
+
+/** The plans that windows hold. */
+export class SavePlans {
+  private readonly plans = new Map<string, HeldPlan>();
+
+  add(plan: Omit<HeldPlan, 'shown'>): string {
+    const id = randomUUID();
+    this.plans.set(id, { ...plan, shown: null });
+    const ids = [...this.plans].filter(([, { objectId }]) => objectId === plan.objectId).map(([planId]) => planId);
+    for (const old of ids.slice(0, -PLANS_OF_OBJECT)) this.plans.delete(old);
+    return id;
+  }
+
+  /** Errors: `not-granted`. */
+  get(planId: string): HeldPlan {
+    return this.plans.get(planId) ?? fail('not-granted', {});
+  }
+
+  delete(planId: string): void {
+    this.plans.delete(planId);
+  }
+
+  forgetObject(closed: string): void {
+    for (const [id, { objectId }] of this.plans) if (objectId === closed) this.plans.delete(id);
+  }
+}
+
+/**
+ * What the dialog's fields ask for. An empty tag beside a container is a field that was left out; a way that needs its field
+ * hands an empty one on, so that it is refused.
+ */
+export function requestOfDraft(draft: SaveDraft): SaveRequest {
+  switch (draft.way) {
+    case 'container':
+      return { container: draft.container, tag: draft.tag === '' ? undefined : draft.tag };
+    case 'tag':
+      return { tag: draft.tag };
+    case 'file':
+      return { filename: draft.filename };
+    case 'own':
+      return {};
+  }
+}

@@ -60,21 +60,22 @@ export class HostProcess implements Host {
     args: HostArgs<Name>,
     options?: CallOptions,
   ): Promise<Result<HostValue<Name>>> {
-    const life = this.current();
-    if (!(await life.ready)) return refusal(problem('data-host-lost', {}));
+    const life = this.isStopped ? null : this.current();
+    if (life === null || !(await life.ready)) return refusal(problem('data-host-lost', {}));
     return life.client.call(name, args, options);
   }
 
   /** Makes a picture port for the window `owner`; the other end is the window's. Null where the host is lost. */
   async connectPictures(owner: string): Promise<MessagePortMain | null> {
-    const life = this.current();
-    if (!(await life.ready)) return null;
+    const life = this.isStopped ? null : this.current();
+    if (life === null || !(await life.ready)) return null;
     const { port1, port2 } = new MessageChannelMain();
     const order: HostOrder = { type: 'picture-port', owner };
     life.process.postMessage(order, [port1]);
     return port2;
   }
 
+  /** The program ends: no process is started for what is asked from here on. */
   stop(): void {
     this.isStopped = true;
     this.life?.client.close();

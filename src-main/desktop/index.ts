@@ -1,3 +1,23 @@
 export { registerAppScheme } from './app-protocol';
 export { joinedOpenings, openingOfSecondStart, openingOfWords, type Opening } from './command-line';
 export { startDesktop, type Desktop, type ProgramFiles } from './start';
+
+// What decides, and needs no Electron for it: tests ask each by itself.
+export { isAllowedRequest } from './allowed-requests';
+export { PAGE_HEADERS } from './content-policy';
+export type { Desk, Host, Opened, SystemDesk, WindowSession } from './desk';
+export { Grants } from './grants';
+export { createLog, type Log } from './logging';
+export { openAtStart } from './opening';
+export { APP_ORIGIN, pageOfApp } from './page';
+export { pageFileOf } from './page-files';
+export { placeOfChosen, placeOfTyped } from './places';
+export { preferencesFile } from './preferences';
+export { sampleMaker } from './sample';
+export { SaveTasks, type SaveWork } from './save-tasks';
+export { isTrustedSender } from './trusted-sender';
+export { windowHandlers } from './window-handlers';
+
+// And what is told of Electron by its events alone.
+export { HostProcess } from './host-process';
+export { WindowServer } from './window-server';

@@ -10,7 +10,7 @@ import { HostProcess } from './host-process';
 import { createLog } from './logging';
 import { buildMenu } from './menu';
 import { pageOfApp } from './page';
-import { readPreferences, writePreferences, type Preferences, type Theme } from './preferences';
+import { preferencesFile, type Preferences, type Theme } from './preferences';
 import { sampleMaker } from './sample';
 import { closeContents, closeSession } from './security';
 import { applyTheme } from './theme';
@@ -49,8 +49,8 @@ function sampleFolders(userData: string): string[] {
 export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   const userData = app.getPath('userData');
   const log = createLog(join(userData, 'logs', 'spydesk.log'));
-  const preferencesPath = join(userData, 'preferences.json');
-  let preferences: Preferences = await readPreferences(preferencesPath);
+  const kept = preferencesFile(join(userData, 'preferences.json'));
+  let preferences: Preferences = await kept.read();
   applyTheme(preferences.theme);
 
   const page = pageOfApp(app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']);
@@ -71,7 +71,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
     preferences = { ...preferences, theme };
     applyTheme(theme);
     showMenu();
-    await writePreferences(preferencesPath, preferences);
+    await kept.write(preferences);
   }
 
   function showMenu(): void {

@@ -3,6 +3,7 @@ import { fail, problemOf } from '../errors';
 import { infoPathOf } from '../format';
 import type { TaskContext } from '../tasks';
 import type { Files, FileVersion } from './files';
+import { PublicationSteps } from './publication-steps';
 import { sameVersion } from './versions';
 import type { WorkFolder } from './work-folder';
 
@@ -21,8 +22,7 @@ export interface WaitingPair {
   readonly replaces: PairVersion | null;
 }
 
-/** A step that was done, and what takes it back. */
-type Undo = () => Promise<void>;
+const NOT_PUT_BACK = 'the old files could not all be put back; what is missing lies in the work folder';
 
 function sameOrAbsent(one: FileVersion | null, other: FileVersion | null): boolean {
   return one === null || other === null ? one === other : sameVersion(one, other);
@@ -34,54 +34,40 @@ export async function pairVersion(files: Files, target: string): Promise<PairVer
   return { data: data?.version ?? null, info: info?.version ?? null };
 }
 
-/** Gives a new file its place without ever writing over another: by a second name, else by a look and a rename. */
-async function place(files: Files, from: string, to: string): Promise<void> {
-  try {
-    await files.hardLink(from, to);
-  } catch (thrown) {
-    const { code } = problemOf(thrown);
-    if (code === 'exists' || code === 'no-space' || code === 'not-found') throw thrown;
-    if ((await files.linkFacts(to)) !== null) fail('exists', {}, { path: to });
-    await files.rename(from, to);
-  }
-}
-
-async function putAside(files: Files, from: string, to: string, done: Undo[]): Promise<void> {
-  await files.rename(from, to);
-  done.push(() => files.rename(to, from));
-}
-
-async function putInPlace(files: Files, from: string, to: string, done: Undo[]): Promise<void> {
-  await place(files, from, to);
-  done.push(() => files.removeFile(to));
+/** The new pair stands whatever happens here: what cannot be removed of the old one takes space, no more. */
+async function removeOld(files: Files, path: string): Promise<void> {
+  await files.removeFile(path).catch(() => undefined);
 }
 
 /**
  * Publishes a new pair: both files appear under their names, or the old ones stay. The `.info` goes first, so that data
  * never stand without one, which would make Syncopy refuse the whole container. A failure on the way is undone. This is
  * the one place where a target changes.
- * Errors: `exists` (create), `changed-meanwhile` (replace), `no-permission`, `busy`, `io-error`.
+ * Errors: `exists` (create), `changed-meanwhile` (replace), `no-permission`, `busy`, `io-error`, the last with the path of the
+ * work folder where the disk does not let old files back to their places.
  */
 export async function publishPair(files: Files, pair: WaitingPair, task: TaskContext): Promise<void> {
   const { target, work, replaces } = pair;
   const info = infoPathOf(target);
+  const steps = await PublicationSteps.over(files, [work.newData, work.newInfo]);
   const found = await pairVersion(files, target);
   if (replaces === null && (found.data !== null || found.info !== null)) fail('exists', {}, { path: target });
   const isAsAgreed = replaces === null || (sameOrAbsent(found.data, replaces.data) && sameOrAbsent(found.info, replaces.info));
   if (!isAsAgreed) fail('changed-meanwhile', {}, { path: target });
 
   task.commit();
-  const done: Undo[] = [];
   try {
-    if (found.data !== null) await putAside(files, target, work.oldData, done);
-    if (found.info !== null) await putAside(files, info, work.oldInfo, done);
-    await putInPlace(files, work.newInfo, info, done);
-    await putInPlace(files, work.newData, target, done);
+    if (found.data !== null) await steps.putAside(target, work.oldData);
+    if (found.info !== null) await steps.putAside(info, work.oldInfo);
+    await steps.putInPlace(work.newInfo, info);
+    await steps.putInPlace(work.newData, target);
     await files.syncFolder(dirname(target));
   } catch (thrown) {
-    for (const undo of done.reverse()) await undo();
-    throw thrown;
+    const failures = await steps.takeBack();
+    if (failures.length === 0) throw thrown;
+    const detail = [thrown, ...failures].map((one) => problemOf(one).detail).join('\n');
+    fail('io-error', { reason: NOT_PUT_BACK }, { path: work.path, detail });
   }
-  if (found.data !== null) await files.removeFile(work.oldData);
-  if (found.info !== null) await files.removeFile(work.oldInfo);
+  if (found.data !== null) await removeOld(files, work.oldData);
+  if (found.info !== null) await removeOld(files, work.oldInfo);
 }

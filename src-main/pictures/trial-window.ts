@@ -41,10 +41,18 @@ export function rateOf(description: ObjectDescription): number {
   return Number.isFinite(rate) && rate > 0 ? rate : 1;
 }
 
-/** Trial `row` of the table. Error: `invalid-arguments` where there is none. */
+/**
+ * Trial `row` of the table. Errors: `invalid-arguments` where there is none; `unsupported` where its borders are no samples,
+ * which a table of floats may hold.
+ */
 export function givenTrial(description: ObjectDescription, row: number): Trial {
   const { trials } = description;
-  return row < trials.rows ? trialOf(trials, row) : fail('invalid-arguments', { reason: `there is no trial ${row}` });
+  if (row >= trials.rows) return fail('invalid-arguments', { reason: `there is no trial ${row}` });
+  const trial = trialOf(trials, row);
+  const areSamples = [trial.start, trial.stop].every((sample) => Number.isSafeInteger(sample) && sample >= 0);
+  if (areSamples && Number.isFinite(trial.offset)) return trial;
+  const borders = `from ${trial.start} to ${trial.stop}, offset ${trial.offset}`;
+  return fail('unsupported', { reason: `trial ${row + 1} goes ${borders}, which are no samples` });
 }
 
 /** The time axis of a trial (DESIGN section 2, *time of trial k*); `available` clips it to the samples that there are. */

@@ -36,22 +36,36 @@ export class Dimensions {
   }
 }
 
-/** Calls `visit` for each element of a block in C order, with its place in the dataset (the same array each time). */
-export function eachPlace(
-  block: { readonly start: readonly number[]; readonly count: readonly number[] },
-  visit: (place: readonly number[], at: number) => void,
+/** For each index along an axis how far it moves the target of an element; `NOWHERE` for those that are not wanted. */
+export type Steps = Int32Array;
+export const NOWHERE = -1;
+
+/**
+ * Calls `take` with each element of a block, in C order, and its target: the sum of the steps along its axes. Axes
+ * without steps are those that come together in one target.
+ */
+export function eachTarget(
+  { start, count }: { readonly start: readonly number[]; readonly count: readonly number[] },
+  steps: ReadonlyMap<number, Steps>,
+  take: (target: number, at: number) => void,
 ): void {
-  const place = block.start.slice();
-  const total = block.count.reduce((all, count) => all * count, 1);
-  for (let at = 0; at < total; at += 1) {
-    visit(place, at);
-    for (let axis = place.length - 1; axis >= 0; axis -= 1) {
-      const next = (place[axis] ?? 0) + 1;
-      if (next < (block.start[axis] ?? 0) + (block.count[axis] ?? 0)) {
-        place[axis] = next;
-        break;
-      }
-      place[axis] = block.start[axis] ?? 0;
+  const last = start.length - 1;
+  const stepAt = (axis: number, index: number): number => steps.get(axis)?.[index] ?? 0;
+  const [from, along] = [start[last] ?? 0, count[last] ?? 1];
+  const lastSteps = Int32Array.from({ length: along }, (_, at) => stepAt(last, from + at));
+  const runs = count.slice(0, last).reduce((all, length) => all * length, 1);
+  for (let run = 0; run < runs; run += 1) {
+    let [rest, base] = [run, 0];
+    for (let axis = last - 1; axis >= 0 && base !== NOWHERE; axis -= 1) {
+      const length = count[axis] ?? 1;
+      const step = stepAt(axis, (start[axis] ?? 0) + (rest % length));
+      rest = Math.floor(rest / length);
+      base = step === NOWHERE ? NOWHERE : base + step;
+    }
+    if (base === NOWHERE) continue;
+    for (let at = 0; at < along; at += 1) {
+      const step = lastSteps[at] as number;
+      if (step !== NOWHERE) take(base + step, run * along + at);
     }
   }
 }

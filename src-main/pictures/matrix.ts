@@ -1,7 +1,7 @@
 import { fail } from '../errors';
 import type { ObjectDescription, ObjectSource } from '../format';
 import { blocksOf, product, readParts } from './blocks';
-import { Dimensions, eachPlace } from './dimensions';
+import { Dimensions, eachTarget, type Steps } from './dimensions';
 import { toDoubles } from './doubles';
 import { isComplex, measureOf, type Measure } from './measure';
 import { ByteCount, type PictureTask } from './picture-task';
@@ -50,18 +50,21 @@ export async function matrix(
     time: { start: trial.start + view.timeIndex, count: 1 },
     freq: { start: dimensions.checked('freq', view.freqIndex), count: 1 },
   });
-  const [rowAxis, columnAxis] = [dimensions.axis('channel_i'), dimensions.axis('channel_j')];
   const [allRows, allColumns] = [dimensions.length('channel_i'), dimensions.length('channel_j')];
   const channelsPerCell = Math.max(1, Math.ceil(Math.max(allRows, allColumns) / SIDE));
   const [rows, columns] = [Math.ceil(allRows / channelsPerCell), Math.ceil(allColumns / channelsPerCell)];
   const values = new Float32Array(rows * columns).fill(Number.NaN);
   const valueAt = measureOf(type, view.measure);
+  const cellOf = (channels: number, width: number): Steps =>
+    Int32Array.from({ length: channels }, (_, channel) => Math.floor(channel / channelsPerCell) * width);
+  const steps = new Map([
+    [dimensions.axis('channel_i'), cellOf(allRows, columns)],
+    [dimensions.axis('channel_j'), cellOf(allColumns, 1)],
+  ]);
   const progress = new ByteCount(task, product(region.count) * type.size);
   for await (const block of readParts(source, blocksOf(region, type.size), task.signal)) {
     const doubles = toDoubles(block.values);
-    eachPlace(block, (place, at) => {
-      const row = Math.floor((place[rowAxis] ?? 0) / channelsPerCell);
-      const cell = row * columns + Math.floor((place[columnAxis] ?? 0) / channelsPerCell);
+    eachTarget(block, steps, (cell, at) => {
       const value = valueAt(doubles, at);
       const shown = values[cell] ?? Number.NaN;
       if (Number.isNaN(shown) || Math.abs(value) > Math.abs(shown)) values[cell] = value;

@@ -1,10 +1,11 @@
 import { fail } from '../errors';
-import { freqForSave, numberOf, type ObjectDescription, type ObjectSource } from '../format';
-import { blocksOf, product, readParts } from './blocks';
+import { numberOf, type ObjectDescription, type ObjectSource } from '../format';
+import { blocksOf, readParts } from './blocks';
 import { channelRuns } from './channel-rows';
-import { Dimensions, eachPlace } from './dimensions';
+import { Dimensions, eachTarget, NOWHERE } from './dimensions';
 import { toDoubles } from './doubles';
-import { isComplex, measureOf, type Measure } from './measure';
+import { meansOf } from './means';
+import { areAngles, isComplex, measureOf, type Measure } from './measure';
 import { ByteCount, type PictureTask } from './picture-task';
 import { givenTrial, timedTrial } from './trial-window';
 
@@ -29,53 +30,69 @@ export interface SpectrumData {
 
 /** Values of all channels that are sent at most: 1 MB. */
 const VALUES = 2 ** 18;
+/** Means that are made at a time; where there are more, the frequencies are read one stretch after the other. */
+const MEANS = 2 ** 20;
 
-/** Sums with their counts; what is no number (the edges of a time-frequency window) takes no part in a mean. */
-class Means {
-  private readonly sums: Float64Array;
-  private readonly counts: Uint32Array;
+/** The points of some channels. Neighbouring frequencies share one that shows the largest of them, so that no peak is lost. */
+class Points {
+  readonly perPoint: number;
+  readonly count: number;
+  readonly values: Float32Array<ArrayBuffer>;
 
-  constructor(length: number) {
-    this.sums = new Float64Array(length);
-    this.counts = new Uint32Array(length);
+  constructor(channels: number, freqs: number) {
+    this.perPoint = Math.max(1, Math.ceil((Math.max(1, channels) * freqs) / VALUES));
+    this.count = Math.ceil(freqs / this.perPoint);
+    this.values = new Float32Array(channels * this.count).fill(Number.NaN);
   }
 
-  add(at: number, value: number): void {
-    if (Number.isNaN(value)) return;
-    this.sums[at] = (this.sums[at] ?? 0) + value;
-    this.counts[at] = (this.counts[at] ?? 0) + 1;
-  }
-
-  mean(at: number): number {
-    const count = this.counts[at] ?? 0;
-    return count === 0 ? Number.NaN : (this.sums[at] ?? 0) / count;
+  show(channel: number, freq: number, value: number): void {
+    const at = channel * this.count + Math.floor(freq / this.perPoint);
+    const shown = this.values[at] ?? Number.NaN;
+    if (Number.isNaN(shown) || value > shown) this.values[at] = value;
   }
 }
 
-/** Folds `perPoint` neighbouring frequencies into one point that shows the largest of them, so that no peak is lost. */
-function folded(
-  means: Means,
-  channels: number,
-  freqs: readonly number[],
-  perPoint: number,
-): Pick<SpectrumData, 'freq' | 'values'> {
-  const points = Math.ceil(freqs.length / perPoint);
-  const values = new Float32Array(channels * points).fill(Number.NaN);
-  const freq = Float64Array.from({ length: points }, (_, point) => freqs[point * perPoint] ?? Number.NaN);
-  for (let channel = 0; channel < channels; channel += 1) {
-    for (let index = 0; index < freqs.length; index += 1) {
-      const at = channel * points + Math.floor(index / perPoint);
-      const value = means.mean(channel * freqs.length + index);
-      const shown = values[at] ?? Number.NaN;
-      if (Number.isNaN(shown) || value > shown) values[at] = value;
-    }
+/** The frequency at `index`; 0, 1, 2 and on where the object has none (`defaultFreq` in `format/labels.ts`). */
+function freqAt({ freq }: ObjectDescription, index: number): number {
+  const given = freq?.[index];
+  return given === undefined ? index : numberOf(given);
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly count: number;
+}
+
+/** Cuts `length` into stretches of at most `limit`. */
+function* stretches(length: number, limit: number): Generator<Stretch> {
+  for (let start = 0; start < length; start += limit) yield { start, count: Math.min(limit, length - start) };
+}
+
+/** What is to be read along the dimensions but the frequencies. Errors: `invalid-arguments` for what is not there. */
+function wantedOf(
+  description: ObjectDescription,
+  dimensions: Dimensions,
+  { trial: row, channels, timeIndex, taper }: SpectrumView,
+): { time: Stretch; taper: Stretch; runs: Stretch[]; timeCount: number } {
+  const trial = givenTrial(description, row);
+  const { length: timeCount } = timedTrial(trial, 1, dimensions.length('time'));
+  if (timeIndex !== null && timeIndex >= timeCount) {
+    return fail('invalid-arguments', { reason: `there is no row ${timeIndex} in the trial` });
   }
-  return { freq, values };
+  for (const channel of channels) dimensions.checked('channel', channel);
+  return {
+    time: timeIndex === null ? { start: trial.start, count: timeCount } : { start: trial.start + timeIndex, count: 1 },
+    taper:
+      taper === null ? { start: 0, count: dimensions.length('taper') } : { start: dimensions.checked('taper', taper), count: 1 },
+    runs: channelRuns(channels).map(({ first, last }) => ({ start: first, count: last - first + 1 })),
+    timeCount,
+  };
 }
 
 /**
  * The spectra of some channels of one trial: of one row of it or the mean of its rows, of one taper or the mean of all.
- * Any order of the dimensions. Errors: `invalid-arguments` for what is not there; those of the source.
+ * Any order of the dimensions. Errors: `invalid-arguments` for what is not there; `unsupported` for an object without
+ * these dimensions; those of the source.
  */
 export async function spectrum(
   source: ObjectSource,
@@ -84,42 +101,42 @@ export async function spectrum(
   task: PictureTask,
 ): Promise<SpectrumData> {
   const dimensions = new Dimensions(description);
-  const trial = givenTrial(description, view.trial);
-  const { length: timeCount } = timedTrial(trial, 1, dimensions.length('time'));
-  const { channels, timeIndex, taper, measure } = view;
-  for (const channel of channels) dimensions.checked('channel', channel);
-  if (timeIndex !== null && timeIndex >= timeCount) {
-    return fail('invalid-arguments', { reason: `there is no row ${timeIndex} in the trial` });
-  }
-  const freqCount = dimensions.length('freq');
-  const time = timeIndex === null ? { start: trial.start, count: timeCount } : { start: trial.start + timeIndex, count: 1 };
-  const tapers = taper === null ? {} : { taper: { start: dimensions.checked('taper', taper), count: 1 } };
+  const [taperCount, freqCount] = [dimensions.length('taper'), dimensions.length('freq')];
+  const { time, taper, runs, timeCount } = wantedOf(description, dimensions, view);
+  const { channels, measure } = view;
   const { type } = description.data;
+  const width = runs.reduce((sum, { count }) => sum + count, 0);
+  const progress = new ByteCount(task, time.count * taper.count * freqCount * width * type.size);
   const valueAt = measureOf(type, measure);
-  const [freqAxis, channelAxis] = [dimensions.axis('freq'), dimensions.axis('channel')];
-  const placeOf = new Map(channels.map((channel, place) => [channel, place]));
-  const regions = channelRuns(channels).map(({ first, last }) =>
-    dimensions.region({ time, ...tapers, channel: { start: first, count: last - first + 1 } }),
-  );
-  const progress = new ByteCount(task, regions.reduce((sum, { count }) => sum + product(count), 0) * type.size);
-  const means = new Means(channels.length * freqCount);
-  for (const region of regions) {
-    for await (const block of readParts(source, blocksOf(region, type.size), task.signal)) {
-      const doubles = toDoubles(block.values);
-      eachPlace(block, (place, at) => {
-        const channel = placeOf.get(place[channelAxis] ?? 0);
-        if (channel !== undefined) means.add(channel * freqCount + (place[freqAxis] ?? 0), valueAt(doubles, at));
-      });
-      progress.add(block.values.byteLength);
+  const points = new Points(channels.length, freqCount);
+  // A channel that is asked for twice is read once.
+  const distinct = [...new Set(channels)];
+  const along = Math.max(1, Math.min(freqCount, Math.floor(MEANS / Math.max(1, distinct.length))));
+  const channelSteps = new Int32Array(dimensions.length('channel')).fill(NOWHERE);
+  distinct.forEach((channel, place) => (channelSteps[channel] = place * along));
+  const steps = new Map([
+    [dimensions.axis('channel'), channelSteps],
+    [dimensions.axis('freq'), Int32Array.from({ length: freqCount }, (_, index) => index % along)],
+  ]);
+  for (const freq of stretches(freqCount, along)) {
+    const means = meansOf(distinct.length * along, areAngles(type, measure));
+    for (const channel of runs) {
+      const region = dimensions.region({ time, taper, freq, channel });
+      for await (const block of readParts(source, blocksOf(region, type.size), task.signal)) {
+        const doubles = toDoubles(block.values);
+        eachTarget(block, steps, (target, at) => means.add(target, valueAt(doubles, at)));
+        progress.add(block.values.byteLength);
+      }
     }
+    channels.forEach((channel, shown) => {
+      const from = channelSteps[channel] ?? 0;
+      for (let at = 0; at < freq.count; at += 1) points.show(shown, freq.start + at, means.mean(from + at));
+    });
   }
-  const given = freqForSave(description)?.map(numberOf) ?? [];
-  const freqs = Array.from({ length: freqCount }, (_, index) => given[index] ?? index);
-  const freqsPerPoint = Math.max(1, Math.ceil((channels.length * freqCount) / VALUES));
-  const taperCount = dimensions.length('taper');
   return {
-    ...folded(means, channels.length, freqs, freqsPerPoint),
-    freqsPerPoint,
+    freq: Float64Array.from({ length: points.count }, (_, point) => freqAt(description, point * points.perPoint)),
+    values: points.values,
+    freqsPerPoint: points.perPoint,
     isComplex: isComplex(type),
     timeCount,
     taperCount,

@@ -1,8 +1,17 @@
 import { EventEmitter } from 'node:events';
 import { vi } from 'vitest';
 
-/** Stands for Electron, which plain Node has not: `vi.mock('electron', () => import('./electron'))`. What it lacks no test may touch. */
+/**
+ * Stands for Electron, which plain Node has not: `vi.mock('electron', () => import('./electron'))`. A test that touches more of
+ * it than is here fails.
+ */
 export const ipcMain = { handle: vi.fn<(channel: string, listener: (...args: unknown[]) => unknown) => void>() };
+
+export const contextBridge = { exposeInMainWorld: vi.fn<(name: string, api: unknown) => void>() };
+export const webUtils = { getPathForFile: vi.fn<(file: File) => string>() };
+export const ipcRenderer = Object.assign(new EventEmitter(), {
+  invoke: vi.fn<(channel: string, ...args: unknown[]) => Promise<unknown>>(() => Promise.resolve()),
+});
 
 /** A process that a test plays: it notes what it is told, and says and ends what the test wants. */
 export class PlayedProcess extends EventEmitter {

@@ -1,0 +1,157 @@
+import { realpath } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { vi } from 'vitest';
+import {
+  answerCall,
+  windowCalls,
+  type CallOptions,
+  type Handlers,
+  type HostArgs,
+  type HostCallName,
+  type HostValue,
+  type ObjectSummary,
+  type Problem,
+  type ProblemCode,
+  type ProgressShape,
+  type Result,
+  type SavePlanShape,
+  type WindowArgs,
+  type WindowCallName,
+  type WindowCalls,
+  type WindowValue,
+} from '../../../src-main/contract';
+import {
+  Grants,
+  SaveTasks,
+  windowHandlers,
+  type Desk,
+  type Host,
+  type Opened,
+  type SystemDesk,
+  type WindowSession,
+} from '../../../src-main/desktop';
+import { placeOf, refOfPath } from '../../../src-main/format';
+
+type Answers = {
+  [Name in HostCallName]?: (
+    args: HostArgs<Name>,
+    options: CallOptions,
+  ) => Result<HostValue<Name>> | Promise<Result<HostValue<Name>>>;
+};
+
+/** A data host that answers as told, and notes what it was asked. */
+export class FakeHost implements Host {
+  readonly asked: (readonly [HostCallName, unknown])[] = [];
+  answers: Answers = {};
+
+  async call<Name extends HostCallName>(
+    name: Name,
+    args: HostArgs<Name>,
+    options: CallOptions = {},
+  ): Promise<Result<HostValue<Name>>> {
+    this.asked.push([name, args]);
+    const answer: Answers[Name] = this.answers[name];
+    if (answer === undefined) throw new Error(`The host was not to be asked for "${name}".`);
+    return answer(args, options);
+  }
+}
+
+/** One window's desk without a window: what was told and logged is noted, the native dialogs answer as a test says. */
+export class FakeDesk {
+  readonly host = new FakeHost();
+  readonly told: Opened[] = [];
+  readonly progress: ProgressShape[] = [];
+  readonly logged: (readonly [string, Problem])[] = [];
+  readonly system;
+  readonly session: WindowSession;
+  readonly desk: Desk;
+  private readonly handlers: Handlers<WindowCalls>;
+
+  constructor(home: string, owner = 'window 1') {
+    this.system = {
+      platform: 'linux' as const,
+      home,
+      version: '0.1.0',
+      chooseFolder: vi.fn(() => Promise.resolve<string[]>([])),
+      chooseFiles: vi.fn(() => Promise.resolve<string[]>([])),
+      chooseSaveFolder: vi.fn<SystemDesk['chooseSaveFolder']>(() => Promise.resolve(null)),
+      showInFolder: vi.fn<SystemDesk['showInFolder']>(),
+      copyText: vi.fn<SystemDesk['copyText']>(() => Promise.resolve()),
+      setTheme: vi.fn<SystemDesk['setTheme']>(() => Promise.resolve()),
+      sample: vi.fn(() => Promise.resolve('')),
+    } satisfies SystemDesk;
+    this.session = {
+      owner,
+      grants: new Grants(realpath),
+      objects: new Map(),
+      plans: new Set(),
+      saves: new SaveTasks((_taskId, progress) => this.progress.push(progress)),
+      waiting: { places: [], problems: [] },
+      hasBegun: false,
+    };
+    this.desk = {
+      host: this.host,
+      system: this.system,
+      log: { write: () => undefined, problem: (where, found) => this.logged.push([where, found]) },
+      session: this.session,
+      connectPictures: () => Promise.resolve(),
+      tellOpened: (opened) => this.told.push(opened),
+    };
+    this.handlers = windowHandlers(this.desk);
+  }
+
+  /** Asks as the window does: arguments and answer pass the schemas of the contract. */
+  async ask<Name extends WindowCallName>(name: Name, args: WindowArgs<Name>): Promise<Result<WindowValue<Name>>> {
+    const context = { signal: new AbortController().signal, report: () => undefined };
+    const log = (call: string, found: Problem): void => void this.logged.push([call, found]);
+    const answer = await answerCall(windowCalls, this.handlers, name, args, context, log);
+    return answer as Result<WindowValue<Name>>;
+  }
+
+  /** Asks, and answers the value alone. Fails where the call was refused. */
+  async valueOf<Name extends WindowCallName>(name: Name, args: WindowArgs<Name>): Promise<WindowValue<Name>> {
+    const answer = await this.ask(name, args);
+    if (!answer.ok) throw new Error(`"${name}" was refused: ${answer.error.code}, ${answer.error.detail ?? ''}`);
+    return answer.value;
+  }
+}
+
+/** What a call that was refused with `code` answers. */
+export function refusedWith(code: ProblemCode, path?: string): object {
+  return { ok: false, error: path === undefined ? { code } : { code, path } };
+}
+
+/** An object that the data host has open, at `path`. */
+export function summaryOf(id: string, path: string): ObjectSummary {
+  const { container, tag } = placeOf(path);
+  const nothing = { key: '', kind: 'map', text: '', children: [] } as const;
+  return {
+    id,
+    ref: refOfPath(path),
+    path,
+    infoPath: `${path}.info`,
+    filename: basename(path),
+    container,
+    tag,
+    dataclass: 'AnalogData',
+    picture: 'traces',
+    dimord: ['time', 'channel'],
+    datasets: [],
+    size: 0,
+    modified: 0,
+    samplerate: '1000.0',
+    labels: {},
+    freq: null,
+    trials: { typeName: 'int64', rows: 0, columns: 3, values: new Float64Array(), columnNames: [] },
+    info: { ...nothing, children: [] },
+    cfg: { ...nothing, children: [] },
+    history: [],
+    version: '',
+    unit: null,
+    remarks: [],
+  };
+}
+
+export function planOf(planId: string, data: string): SavePlanShape {
+  return { planId, data, info: `${data}.info`, mode: 'create', newFolders: [], bytes: 1, freeBytes: null, warnings: [] };
+}

@@ -1,4 +1,16 @@
-import type { CallOptions, HostArgs, HostCallName, HostValue, ObjectSummary, Place, Problem, Result } from '../contract';
+import type {
+  CallOptions,
+  Handlers,
+  HostArgs,
+  HostCallName,
+  HostValue,
+  ObjectSummary,
+  Place,
+  Problem,
+  Result,
+  WindowCallName,
+  WindowCalls,
+} from '../contract';
 import type { Grants } from './grants';
 import type { Log } from './logging';
 import type { Theme } from './preferences';
@@ -55,3 +67,6 @@ export interface Desk {
   /** Tells the window what was opened without its asking, or could not be; what comes before it began waits. */
   tellOpened(opened: Opened): void;
 }
+
+/** Some of the handlers of a window. */
+export type WindowHandlers<Name extends WindowCallName> = Pick<Handlers<WindowCalls>, Name>;

@@ -9,6 +9,3 @@ import { systemHandlers } from './system';
 export function windowHandlers(desk: Desk): Handlers<WindowCalls> {
   return { ...placeHandlers(desk), ...objectHandlers(desk), ...saveHandlers(desk), ...systemHandlers(desk) };
 }
-
-/** Some of the handlers. */
-export type WindowHandlers<Name extends keyof WindowCalls> = Pick<Handlers<WindowCalls>, Name>;

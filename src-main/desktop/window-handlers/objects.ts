@@ -1,7 +1,6 @@
 import { fail, SpydeskError } from '../../errors';
 import type { ObjectSummary, Result } from '../../contract';
-import type { Desk, WindowSession } from '../desk';
-import type { WindowHandlers } from './index';
+import type { Desk, WindowHandlers, WindowSession } from '../desk';
 
 /** The value of an answer of the data host; its refusal goes on as it is. */
 export function valueOf<Value>(result: Result<Value>): Value {

@@ -1,9 +1,8 @@
 import type { ClassSummary, Place } from '../../contract';
 import { SpydeskError } from '../../errors';
 import { DATA_CLASS_NAMES, dataClass } from '../../format';
-import type { Desk, Opened } from '../desk';
+import type { Desk, Opened, WindowHandlers } from '../desk';
 import { openChosen, openSample } from '../opening';
-import type { WindowHandlers } from './index';
 
 function classSummaries(): ClassSummary[] {
   return DATA_CLASS_NAMES.map((name) => {

@@ -2,10 +2,9 @@ import { basename, dirname, join } from 'node:path';
 import type { Result, Saved } from '../../contract';
 import { fail } from '../../errors';
 import { CONTAINER_EXTENSION, containerStem } from '../../format';
-import type { Desk, WindowSession } from '../desk';
+import type { Desk, WindowHandlers, WindowSession } from '../desk';
 import { placeOfFile, placeOfFolder } from '../places';
 import { ownObject, valueOf } from './objects';
-import type { WindowHandlers } from './index';
 
 function ownPlan(session: WindowSession, planId: string): void {
   if (!session.plans.has(planId)) fail('not-granted', {});

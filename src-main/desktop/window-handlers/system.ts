@@ -1,5 +1,4 @@
-import type { Desk } from '../desk';
-import type { WindowHandlers } from './index';
+import type { Desk, WindowHandlers } from '../desk';
 
 export function systemHandlers(desk: Desk): WindowHandlers<'showInFolder' | 'copyText' | 'setTheme' | 'connectPictures'> {
   const { session, system } = desk;

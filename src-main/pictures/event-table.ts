@@ -3,7 +3,7 @@ import type { ObjectDescription, ObjectSource } from '../format';
 import { BLOCK_BYTES, readParts, type Region } from './blocks';
 import { toDoubles } from './doubles';
 import type { CacheEntry } from './picture-cache';
-import { ByteCount, type PictureTask } from './picture-task';
+import type { ByteCount, PictureTask } from './picture-task';
 
 /** Different values of a column that are told apart at most; what is beyond them counts as the last one. */
 export const VALUES_LIMIT = 65_536;
@@ -84,8 +84,8 @@ export class EventTable implements CacheEntry {
     return ranks;
   }
 
-  /** Reads what of the table was not read yet. */
-  async read(source: ObjectSource, task: PictureTask): Promise<void> {
+  /** Reads what of the table was not read yet; its `progress` leaves room for `eachIn`. */
+  async read(source: ObjectSource, task: PictureTask, progress: ByteCount): Promise<void> {
     const begin = this.blocks.length * this.rowsPerBlock;
     if (begin >= this.rows) return;
     const sampleColumn = this.columnOf('sample');
@@ -93,7 +93,7 @@ export class EventTable implements CacheEntry {
     const all = Array.from({ length: Math.ceil((this.rows - begin) / this.rowsPerBlock) }, (_, at) =>
       this.region(this.blocks.length + at),
     );
-    const progress = new ByteCount(task, (this.rows - begin) * this.columns * this.description.data.type.size);
+    progress.leave(this.bytesOf(this.rows - begin + this.rows));
     for await (const { start, values } of readParts(source, all, task.signal)) {
       const doubles = toDoubles(values);
       let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -115,6 +115,7 @@ export class EventTable implements CacheEntry {
     source: ObjectSource,
     range: { readonly from: number; readonly end: number; readonly dimension: string },
     task: PictureTask,
+    progress: ByteCount,
     take: (sample: number, value: number) => void,
   ): Promise<void> {
     const { from, end, dimension } = range;
@@ -122,8 +123,7 @@ export class EventTable implements CacheEntry {
     const wanted = this.blocks.flatMap(({ least, greatest }, block) =>
       least < end && greatest >= from ? [this.region(block)] : [],
     );
-    const { type } = this.description.data;
-    const progress = new ByteCount(task, wanted.reduce((sum, { count }) => sum + (count[0] ?? 0), 0) * this.columns * type.size);
+    progress.leave(this.bytesOf(wanted.reduce((sum, { count }) => sum + (count[0] ?? 0), 0)));
     for await (const { values } of readParts(source, wanted, task.signal)) {
       const doubles = toDoubles(values);
       for (let at = 0; at < doubles.length; at += this.columns) {
@@ -132,6 +132,10 @@ export class EventTable implements CacheEntry {
       }
       progress.add(values.byteLength);
     }
+  }
+
+  private bytesOf(rows: number): number {
+    return rows * this.columns * this.description.data.type.size;
   }
 
   private region(block: number): Region {

@@ -9,8 +9,13 @@ export class ByteCount {
 
   constructor(
     private readonly task: PictureTask,
-    private readonly total: number,
+    private total = 0,
   ) {}
+
+  /** So many bytes are left. Where they become fewer in the course of the work, what is reported never goes back. */
+  leave(bytes: number): void {
+    this.total = this.done + bytes;
+  }
 
   add(bytes: number): void {
     this.done += bytes;

@@ -1,7 +1,7 @@
 import { defaultSpikeLabels, type ObjectDescription, type ObjectSource } from '../format';
 import { EventTable } from './event-table';
 import type { PictureCache } from './picture-cache';
-import type { PictureTask } from './picture-task';
+import { ByteCount, type PictureTask } from './picture-task';
 import { columnsIn, givenTrial, rateOf, timedTrial, type Stretch } from './trial-window';
 
 export interface RasterView extends Stretch {
@@ -55,7 +55,8 @@ export async function raster(
   const timed = timedTrial(givenTrial(description, view.trial), rateOf(description));
   const { trial, trialFrom, trialTo } = timed;
   const table = cache.take(source, 'spikes', () => new EventTable(description, ['channel', 'unit']));
-  await table.read(source, task);
+  const progress = new ByteCount(task);
+  await table.read(source, task, progress);
   const ranks = table.rankOf(view.rowsBy);
   const values = table.valuesOf(view.rowsBy).slice(view.firstRow, view.firstRow + view.rows);
   const wanted = Math.min(view.columns, Math.floor(CELLS / Math.max(1, values.length)));
@@ -63,7 +64,7 @@ export async function raster(
   const counts = new Uint8Array(values.length * columns);
   let total = 0;
   const range = { from: trial.start + first, end: trial.start + end, dimension: view.rowsBy };
-  await table.eachIn(source, range, task, (sample, value) => {
+  await table.eachIn(source, range, task, progress, (sample, value) => {
     total += 1;
     const row = (ranks.get(value) ?? ranks.size - 1) - view.firstRow;
     if (row < 0 || row >= values.length) return;

@@ -1,7 +1,7 @@
 import { discreteTime, type ObjectDescription, type ObjectSource } from '../format';
 import { EventTable } from './event-table';
 import type { PictureCache } from './picture-cache';
-import type { PictureTask } from './picture-task';
+import { ByteCount, type PictureTask } from './picture-task';
 import { columnsIn, givenTrial, rateOf, timedTrial, type Stretch } from './trial-window';
 
 export interface TicksView extends Stretch {
@@ -41,7 +41,8 @@ export async function ticks(
   const timed = timedTrial(givenTrial(description, view.trial), rateOf(description));
   const { trial, rate, trialFrom, trialTo } = timed;
   const table = cache.take(source, 'events', () => new EventTable(description, ['eventid']));
-  await table.read(source, task);
+  const progress = new ByteCount(task);
+  await table.read(source, task, progress);
   const ranks = table.rankOf('eventid');
   const codes = table.valuesOf('eventid').slice(0, CODES).map(String);
   const { first, end, samplesPerColumn, columns, from, to } = columnsIn(timed, view, view.columns);
@@ -49,7 +50,7 @@ export async function ticks(
   const events: { time: number; code: number }[] = [];
   let [total, thinned] = [0, ranks.size > CODES];
   const range = { from: trial.start + first, end: trial.start + end, dimension: 'eventid' };
-  await table.eachIn(source, range, task, (sample, value) => {
+  await table.eachIn(source, range, task, progress, (sample, value) => {
     total += 1;
     const code = Math.min(codes.length - 1, ranks.get(value) ?? codes.length - 1);
     const cell = code * columns + Math.floor((sample - range.from) / samplesPerColumn);

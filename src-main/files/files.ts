@@ -57,7 +57,7 @@ export interface Files {
   list(folder: string): Promise<FolderEntry[]>;
   /** Reads a small file whole; refuses `too-large` beyond `limitBytes`. */
   readSmall(path: string, limitBytes: number): Promise<Uint8Array>;
-  /** Makes a folder and all above it; answers the topmost one made, null where all were there. */
+  /** Makes a folder and all above it; answers the topmost one made, null where all were there. `not-folder` where a file stands. */
   makeFolders(path: string): Promise<string | null>;
   makeFolder(path: string): Promise<void>;
   removeFile(path: string): Promise<void>;
@@ -66,7 +66,7 @@ export interface Files {
   rename(from: string, to: string): Promise<void>;
   /** Makes a second name for a file; `exists` where the name is taken. */
   hardLink(existing: string, path: string): Promise<void>;
-  /** Copies bytes inside the kernel, by reference where the file system can. `to` must not exist. */
+  /** Copies bytes inside the kernel, by reference where the file system can; `exists` where `to` is taken. */
   copyFile(from: string, to: string): Promise<void>;
   setMode(path: string, mode: number): Promise<void>;
   setGroup(path: string, uid: number, gid: number): Promise<void>;

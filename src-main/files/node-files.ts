@@ -113,6 +113,10 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
+function tooLarge(path: string, size: bigint): never {
+  fail('too-large', { reason: `a file of ${size} bytes` }, { path });
+}
+
 /** The disk of this machine. */
 export const nodeFiles: Files = {
   async open(path, mode, permissions = 0o666) {
@@ -135,16 +139,26 @@ export const nodeFiles: Files = {
     try {
       const { kind, version } = await handle.facts();
       if (kind === 'folder') fail('is-folder', {}, { path });
-      if (version.size > BigInt(limitBytes)) fail('too-large', { reason: `a file of ${version.size} bytes` }, { path });
-      // One byte more than it should hold, so that a file that grows meanwhile is seen whole or refused.
-      const bytes = new Uint8Array(limitBytes < Number(version.size) + 1 ? limitBytes : Number(version.size) + 1);
-      return bytes.subarray(0, await handle.read(bytes, 0));
+      if (version.size > BigInt(limitBytes)) tooLarge(path, version.size);
+      // One byte more than it should hold tells a file that grows meanwhile; that is read anew with more room.
+      for (let room = Number(version.size) + 1; ; room *= 2) {
+        const bytes = new Uint8Array(Math.min(room, limitBytes + 1));
+        const count = await handle.read(bytes, 0);
+        if (count > limitBytes) tooLarge(path, (await handle.facts()).version.size);
+        if (count < bytes.length) return bytes.subarray(0, count);
+      }
     } finally {
       await handle.close();
     }
   },
   async makeFolders(path) {
-    return about(path, async () => (await fs.mkdir(path, { recursive: true })) ?? null);
+    try {
+      return (await fs.mkdir(path, { recursive: true })) ?? null;
+    } catch (thrown) {
+      // A file stands where the last folder should be.
+      if (errnoOf(thrown) === 'EEXIST') throw new SpydeskError(problem('not-folder', {}, { path }), { cause: thrown });
+      throw new SpydeskError(problemOf(thrown, path), { cause: thrown });
+    }
   },
   async makeFolder(path) {
     await about(path, () => fs.mkdir(path));
@@ -159,12 +173,7 @@ export const nodeFiles: Files = {
     await about(to, () => fs.rename(from, to));
   },
   async hardLink(existing, path) {
-    try {
-      await fs.link(existing, path);
-    } catch (thrown) {
-      if (errnoOf(thrown) === 'EEXIST') throw new SpydeskError(problem('exists', {}, { path }), { cause: thrown });
-      throw new SpydeskError(problemOf(thrown, path), { cause: thrown });
-    }
+    await about(path, () => fs.link(existing, path));
   },
   async copyFile(from, to) {
     await about(to, () => fs.copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE));

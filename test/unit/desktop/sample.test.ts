@@ -75,13 +75,13 @@ describe("the user's own copy of the sample", () => {
   it('is refused with what kept the first folder from taking it, where none can', async () => {
     await scratch.file('home/Documents', 'no folder');
     await scratch.file('home/.config', 'no folder');
-    await expect(sample()).rejects.toMatchObject({ code: 'ENOTDIR', path: expect.stringContaining(documents) });
+    await expect(sample()).rejects.toMatchObject({ problem: { code: 'not-folder', path: join(documents, 'sample.spy') } });
   });
 
   it('leaves nothing behind when it could not be made, and can be asked for again', async () => {
     await rm(original, { recursive: true });
     await expect(sample()).rejects.toMatchObject({ code: 'ENOENT', path: original });
-    expect(await readdir(documents)).toEqual([]);
+    expect(await readdir(scratch.path)).toEqual(['program']);
     await scratch.file('program/sample.spy/sample.analog', 'numbers');
     await expect(access(await sample())).resolves.toBeUndefined();
   });

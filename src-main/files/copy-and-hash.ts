@@ -27,6 +27,10 @@ export interface CopyDigests {
 /** The mode of the copy while it is made; its final one is the caller's. */
 const WRITABLE = 0o600;
 
+function checkCancelled(task: TaskContext): void {
+  if (task.signal.aborted) fail('cancelled', {});
+}
+
 async function writePatch(files: Files, target: string, patch: FilePatch): Promise<void> {
   const handle = await files.open(target, 'edit');
   try {
@@ -46,6 +50,7 @@ async function writePatch(files: Files, target: string, patch: FilePatch): Promi
  */
 export async function copyAndHash(files: Files, order: CopyOrder, task: TaskContext): Promise<CopyDigests> {
   const { source, sourcePath, target, patch } = order;
+  checkCancelled(task);
   const before = await source.facts();
   const size = Number(before.version.size);
   const stopped = new AbortController();
@@ -61,6 +66,8 @@ export async function copyAndHash(files: Files, order: CopyOrder, task: TaskCont
     .copyFile(sourcePath, target)
     // A copy has its source's mode, which may forbid to write.
     .then(() => files.setMode(target, WRITABLE))
+    // The copy itself cannot be stopped, but the wait for the disk after it can be spared.
+    .then(() => checkCancelled(task))
     .then(() => writePatch(files, target, patch));
   const [hashed, copied] = await Promise.allSettled([
     hashing,
@@ -74,6 +81,7 @@ export async function copyAndHash(files: Files, order: CopyOrder, task: TaskCont
   if (hashed.status === 'rejected') throw hashed.reason;
   const [after, named] = [await source.facts(), await files.facts(sourcePath)];
   const isUnchanged = named !== null && sameVersion(before.version, after.version) && sameVersion(before.version, named.version);
+  checkCancelled(task);
   if (!isUnchanged) fail('source-changed', {}, { path: sourcePath });
   task.report('copying', size, size);
   const [sourceDigest = '', targetDigest = '', ...also] = hashed.value;

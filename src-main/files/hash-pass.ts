@@ -12,7 +12,7 @@ const REPORT_BYTES = 16 * 1024 * 1024;
 
 /**
  * SHA-1 digests (hex) of one file and of patched forms of it, in one pass over its bytes. Blocking: it runs in a worker
- * thread. `onProgress` is told the bytes read; it may throw to end the pass.
+ * thread. `onProgress` is told the bytes read; `readAt` may throw to end the pass.
  */
 export function hashPass(
   readAt: ReadAt,

@@ -4,9 +4,13 @@ import { fail, problemOf } from '../errors';
 import type { HashMessage, HashOrder } from './hash-messages';
 import { hashPass, type ReadAt } from './hash-pass';
 
-/** Reads whole blocks; the file ending before its size means that someone cut it off meanwhile. */
-function readerOf({ descriptor, path }: HashOrder): ReadAt {
+/**
+ * Reads whole blocks; the file ending before its size means that someone cut it off meanwhile. Asks before each block whether
+ * to stop: on a slow disk it is long to the next report.
+ */
+function readerOf({ descriptor, path, stop }: HashOrder): ReadAt {
   return (into, position) => {
+    if (Atomics.load(stop, 0) !== 0) fail('cancelled', {});
     let done = 0;
     while (done < into.length) {
       const count = readSync(descriptor, into, done, into.length - done, position + done);
@@ -23,10 +27,7 @@ function post(message: HashMessage): void {
 
 const order = workerData as HashOrder;
 try {
-  const digests = hashPass(readerOf(order), order.fileSize, order.wanted, (doneBytes) => {
-    if (Atomics.load(order.stop, 0) !== 0) fail('cancelled', {});
-    post({ type: 'progress', doneBytes });
-  });
+  const digests = hashPass(readerOf(order), order.fileSize, order.wanted, (doneBytes) => post({ type: 'progress', doneBytes }));
   post({ type: 'digests', digests });
 } catch (thrown) {
   post({ type: 'problem', problem: problemOf(thrown, order.path) });

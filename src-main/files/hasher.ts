@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { problem, SpydeskError } from '../errors';
+import { fail, problem, SpydeskError } from '../errors';
 import { workerUrl } from '../tasks';
 import type { HashMessage, HashOrder } from './hash-messages';
 import type { DigestWanted } from './hash-pass';
@@ -20,12 +20,12 @@ export async function hashFile(
   onProgress: (doneBytes: number) => void,
   signal: AbortSignal,
 ): Promise<string[]> {
+  if (signal.aborted) fail('cancelled', {});
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const order: HashOrder = { descriptor: file.descriptor, path: file.path, fileSize: file.size, wanted, stop };
   const worker = new Worker(workerUrl('hash-worker'), { workerData: order });
   const cancel = (): void => void Atomics.store(stop, 0, 1);
   signal.addEventListener('abort', cancel, { once: true });
-  if (signal.aborted) cancel();
   try {
     return await new Promise<string[]>((resolve, reject) => {
       worker.on('message', (message: HashMessage) => {

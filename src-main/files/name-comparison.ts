@@ -1,10 +1,9 @@
 import { basename, dirname, join } from 'node:path';
 import type { Files } from './files';
 
-/** `name` with the letters' case turned round; the same where it has no letters. */
+/** `name` with its plain letters in their other case: others, such as the German ß, change into names of another kind. */
 function otherCase(name: string): string {
-  const upper = name.toUpperCase();
-  return upper === name ? name.toLowerCase() : upper;
+  return name.replace(/[a-z]/gi, (letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase()));
 }
 
 /**

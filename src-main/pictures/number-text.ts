@@ -2,10 +2,13 @@ import type { ElementType, NumberArray, NumberBlock } from '../format';
 
 /** Digits that tell any float32 from every other. */
 const FLOAT32_DIGITS = 9;
+/** Whole numbers below this are written without an exponent, and then with all their digits. */
+const FIRST_EXPONENT = 1e21;
 
 /** The shortest text that is read back as the same float32 (`0.1`, not `0.10000000149011612`). */
 export function float32Text(value: number): string {
-  if (!Number.isFinite(value) || Number.isInteger(value)) return numberText(value);
+  if (!Number.isFinite(value)) return numberText(value);
+  if (Number.isInteger(value) && Math.abs(value) < FIRST_EXPONENT) return numberText(value);
   for (let digits = 1; digits < FLOAT32_DIGITS; digits += 1) {
     const shorter = Number(value.toPrecision(digits));
     if (Math.fround(shorter) === value) return numberText(shorter);

@@ -1,5 +1,5 @@
 import { fail } from '../errors';
-import { completeForSave, dataClass, type DatasetDescription, type ObjectDescription, type ObjectSource } from '../format';
+import { dataClass, labelsForSave, type DatasetDescription, type ObjectDescription, type ObjectSource } from '../format';
 import { elementText } from './number-text';
 import type { PictureTask } from './picture-task';
 
@@ -29,9 +29,9 @@ function headsOf(description: ObjectDescription, dataset: DatasetDescription, ax
   if (isTable && dataset.name === data.name && axis === 1) return (index) => dimord[index] ?? String(index);
   const dimension = isTable || dataset.shape.length !== dimord.length ? undefined : dimord[axis];
   if (dimension === undefined || dataset.shape[axis] !== data.shape[axis]) return String;
-  const complete = completeForSave(description);
-  if (dimension === 'freq') return (index) => complete.freq?.[index]?.token ?? String(index);
-  return (index) => complete.labels[dimension]?.[index] ?? String(index);
+  if (dimension === 'freq') return (index) => description.freq?.[index]?.token ?? String(index);
+  const labels = labelsForSave(description)[dimension];
+  return (index) => labels?.[index] ?? String(index);
 }
 
 /** `count` places from `first` on that lie before `total`. */
@@ -55,14 +55,14 @@ export async function numbers(
   const { shape } = dataset;
   const between = shape.slice(1, -1);
   const fixed = between.map((_, at) => view.fixed[at] ?? 0);
-  if (fixed.some((index, at) => index >= (between[at] ?? 0))) {
+  if (fixed.some((index, at) => index >= Math.max(1, between[at] ?? 0))) {
     return fail('invalid-arguments', { reason: `"${view.dataset}" has no such place` });
   }
   const totalRows = shape[0] ?? 1;
   const totalColumns = shape.length < 2 ? 1 : (shape.at(-1) ?? 1);
   const row = clip(view.firstRow, view.rows, totalRows);
   const column = clip(view.firstColumn, view.columns, totalColumns);
-  const size = row.count * column.count;
+  const size = between.includes(0) ? 0 : row.count * column.count;
   const axes = [row, ...fixed.map((start) => ({ start, count: 1 })), column].slice(0, shape.length);
   const selection = { dataset: dataset.name, start: axes.map(({ start }) => start), count: axes.map(({ count }) => count) };
   const block = size === 0 ? null : await source.read(selection, task.signal);

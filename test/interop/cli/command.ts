@@ -25,7 +25,7 @@ function environment(further: Readonly<Record<string, string>>): NodeJS.ProcessE
 
 /** Starts the built command line as a process of its own. */
 export function start(words: readonly string[], { cwd = tmpdir(), env = {}, through = [] }: Circumstances = {}) {
-  const [program = process.execPath, ...before] = [...through, process.execPath];
+  const [program, ...before] = [...through, process.execPath];
   const script = join(inject('workerFolder'), 'cli.js');
   return spawn(program, [...before, script, ...words], { cwd, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
 }

@@ -49,23 +49,27 @@ export function eachTarget(
   steps: ReadonlyMap<number, Steps>,
   take: (target: number, at: number) => void,
 ): void {
-  const last = start.length - 1;
-  const stepAt = (axis: number, index: number): number => steps.get(axis)?.[index] ?? 0;
-  const [from, along] = [start[last] ?? 0, count[last] ?? 1];
-  const lastSteps = Int32Array.from({ length: along }, (_, at) => stepAt(last, from + at));
-  const runs = count.slice(0, last).reduce((all, length) => all * length, 1);
-  for (let run = 0; run < runs; run += 1) {
-    let [rest, base] = [run, 0];
-    for (let axis = last - 1; axis >= 0 && base !== NOWHERE; axis -= 1) {
+  // The innermost axis that is longer than one: what follows it changes no place.
+  const inner = Math.max(
+    0,
+    count.findLastIndex((length) => length !== 1),
+  );
+  const [from, along] = [start[inner] ?? 0, count[inner] ?? 1];
+  const innerSteps = steps.get(inner)?.subarray(from, from + along) ?? new Int32Array(along);
+  const total = count.reduce((all, length) => all * length, 1);
+  for (let first = 0; first < total; first += along) {
+    let [rest, base] = [first / along, 0];
+    for (let axis = count.length - 1; axis >= 0 && base !== NOWHERE; axis -= 1) {
+      if (axis === inner) continue;
       const length = count[axis] ?? 1;
-      const step = stepAt(axis, (start[axis] ?? 0) + (rest % length));
+      const step = steps.get(axis)?.[(start[axis] ?? 0) + (rest % length)] ?? 0;
       rest = Math.floor(rest / length);
       base = step === NOWHERE ? NOWHERE : base + step;
     }
     if (base === NOWHERE) continue;
     for (let at = 0; at < along; at += 1) {
-      const step = lastSteps[at] as number;
-      if (step !== NOWHERE) take(base + step, run * along + at);
+      const step = innerSteps[at] as number;
+      if (step !== NOWHERE) take(base + step, first + at);
     }
   }
 }

@@ -112,6 +112,30 @@ describe('what a window may use', () => {
     expect(await linked.fileOf(refOfPath(scratch.at('latest.spy/gone/k.analog')))).toBe(scratch.at('latest.spy/gone/k.analog'));
   });
 
+  it('is known by the path that was opened: of all else the disk is not even asked', async () => {
+    await symlink(container, scratch.at('latest.spy'));
+    const follow = vi.fn(realpath as (path: string) => Promise<string>);
+    const linked = new Grants(follow);
+    await linked.grant(scratch.at('latest.spy'));
+    follow.mockClear();
+    await expect(linked.fileOf(refOfPath(data))).rejects.toEqual(refused);
+    await expect(linked.folderOf(refOfPath(scratch.path))).rejects.toEqual(refused);
+    expect(follow).not.toHaveBeenCalled();
+  });
+
+  it('stays what it was when that link leads elsewhere later; the folder can still be closed', async () => {
+    const later = await scratch.file('later.spy/k.analog');
+    const link = scratch.at('latest.spy');
+    await symlink(container, link);
+    const linked = new Grants(realpath);
+    await linked.grant(link);
+    await rm(link);
+    await symlink(dirname(later), link);
+    await expect(linked.fileOf(refOfPath(scratch.at('latest.spy/k.analog')))).rejects.toEqual(refused);
+    linked.revoke(await linked.folderOf(refOfPath(link)));
+    await expect(linked.folderOf(refOfPath(link))).rejects.toEqual(refused);
+  });
+
   it('stays, so that it can be closed, when the folder is removed meanwhile', async () => {
     await rm(container, { recursive: true });
     expect(await grants.folderOf(refOfPath(container))).toBe(container);

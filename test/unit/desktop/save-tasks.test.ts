@@ -111,6 +111,7 @@ describe('the saves of a window', () => {
     save.end(saved);
     await saves.settle();
     expect(await saves.cancel(taskId)).toBe(false);
+    expect(save.signal?.aborted).toBe(false);
     expect(await saves.resultOf(taskId)).toEqual(saved);
   });
 

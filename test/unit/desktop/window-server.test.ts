@@ -112,12 +112,13 @@ describe('the server of the windows', () => {
     expectRefusal();
   });
 
-  it('refuses a window that is destroyed, and one that was closed', async () => {
-    window.destroy();
+  it.each([
+    ['is destroyed', () => window.destroy()],
+    ['was closed', () => window.emit('closed')],
+  ])('refuses a window that %s', async (_how, end) => {
+    end();
     expect(await call('copyText', { text: 'a' })).toMatchObject(refusedWith('not-granted'));
     expectRefusal();
-    window.emit('closed');
-    expect(await call('copyText', { text: 'a' })).toMatchObject(refusedWith('not-granted'));
   });
 
   it.each([

@@ -52,7 +52,7 @@ export function givenTrial(description: ObjectDescription, row: number): Trial {
   const areSamples = [trial.start, trial.stop].every((sample) => Number.isSafeInteger(sample) && sample >= 0);
   if (areSamples && Number.isFinite(trial.offset)) return trial;
   const borders = `from ${trial.start} to ${trial.stop}, offset ${trial.offset}`;
-  return fail('unsupported', { reason: `trial ${row + 1} goes ${borders}, which are no samples` });
+  return fail('unsupported', { reason: `the borders of trial ${row + 1} are no samples (${borders})` });
 }
 
 /** The time axis of a trial (DESIGN section 2, *time of trial k*); `available` clips it to the samples that there are. */

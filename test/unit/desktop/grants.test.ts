@@ -114,7 +114,7 @@ describe('what a window may use', () => {
 
   it('is known by the path that was opened: of all else the disk is not even asked', async () => {
     await symlink(container, scratch.at('latest.spy'));
-    const follow = vi.fn(realpath);
+    const follow = vi.fn((path: string) => realpath(path));
     const linked = new Grants(follow);
     await linked.grant(scratch.at('latest.spy'));
     follow.mockClear();

@@ -6,10 +6,13 @@ import type { BytePatch, Hdf5Edit } from './hdf5';
 import { damaged, REASONS } from './hdf5-errors';
 import type { Library, LibraryFile } from './library';
 import { OverlayContent, overlapsAny } from './overlay';
+import { elementCount } from './structure/dataspace';
 
 type NewTable = NonNullable<Hdf5Edit['trialdefinition']>;
 
 const TABLE = 'trialdefinition';
+/** Five million trials. The library goes over every chunk that a table could have: one of made-up length would take for ever. */
+const TABLE_LIMIT_BYTES = 128 * 1024 * 1024;
 
 /** The values in the type that the file's table has; refused where one of them would change its value. */
 function valuesFor(table: NewTable, typeName: string): Float64Array | BigInt64Array {
@@ -32,6 +35,7 @@ function replaceTable(file: LibraryFile, known: KnownFile, table: NewTable): voi
   if (old.shape.length !== 2 || old.shape[1] !== table.columns || !Number.isInteger(rows)) {
     fail('unsupported', { reason: REASONS.tableShape });
   }
+  if (elementCount(old.shape) * old.type.size > TABLE_LIMIT_BYTES) fail('too-large', { reason: REASONS.tableTooLarge });
   const values = valuesFor(table, old.type.name);
   const shape = [BigInt(rows), BigInt(table.columns)];
   if (rows !== old.shape[0]) {

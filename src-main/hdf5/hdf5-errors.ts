@@ -18,6 +18,7 @@ export const REASONS = {
   slab: 'the selection does not fit the dataset',
   tableType: 'the trial table cannot hold the new values in its type',
   tableShape: 'the trial table of the file has another form and cannot be replaced',
+  tableTooLarge: 'its trial table is longer than 128 MB',
   blocks: 'the blocks that came do not fill the dataset',
 } as const;
 

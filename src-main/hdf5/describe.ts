@@ -1,4 +1,5 @@
 import { fail, SpydeskError } from '../errors';
+import { attributeValue } from './attribute-reading';
 import type { Hdf5AttributeValue, Hdf5Structure } from './hdf5';
 import { DescriptorContent } from './descriptor-fs';
 import { LibraryLost } from './hdf5-errors';
@@ -7,10 +8,6 @@ import { isReadable } from './slab';
 import { provedSpan } from './span-proof';
 import { readFileTree, type FileTree, type TreeDataset } from './structure/file-tree';
 import type { Link } from './structure/links';
-
-/** Attributes beyond this are only named. */
-const ATTRIBUTE_LIMIT_BYTES = 16 * 1024 * 1024;
-const TYPE = { integer: 0, float: 1, string: 3 } as const;
 
 /** A file's structure with the tree that it was made from. */
 export interface KnownFile {
@@ -43,32 +40,6 @@ function denseLinks(file: LibraryFile, path: string): readonly Link[] {
 /** The tree by our own parser; the library helps only where a group's links are dense. */
 function treeOf(library: Library, content: DescriptorContent): FileTree {
   return readFileTree(content, (path) => library.withFile(content, 'read', (file) => denseLinks(file, path)));
-}
-
-function normalised(value: unknown): Hdf5AttributeValue | null {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
-  if (value instanceof Float64Array || value instanceof BigInt64Array) return value;
-  if (Array.isArray(value)) return value.every((item) => typeof item === 'string') ? value : null;
-  const isNumbers =
-    value instanceof Float32Array ||
-    value instanceof Int8Array ||
-    value instanceof Uint8Array ||
-    value instanceof Int16Array ||
-    value instanceof Uint16Array ||
-    value instanceof Int32Array ||
-    value instanceof Uint32Array;
-  return isNumbers ? Array.from(value) : null;
-}
-
-/** The value of a root attribute; null for one that is no text and no number, or is too long to look at. */
-function attributeValue(file: LibraryFile, name: string): Hdf5AttributeValue | null {
-  const facts = file.call((module, id) => module.get_attribute_metadata(id, '/', name));
-  const known = facts.type === TYPE.integer || facts.type === TYPE.float || facts.type === TYPE.string;
-  const tooLong = facts.size * facts.total_size > ATTRIBUTE_LIMIT_BYTES;
-  const oddFloat = facts.type === TYPE.float && facts.size !== 4 && facts.size !== 8;
-  if (!known || tooLong || oddFloat || facts.shape === null || facts.total_size === 0)
-    return known && facts.total_size === 0 && facts.shape !== null ? [] : null;
-  return normalised(file.call(() => file.group('/').get_attribute(name, false)));
 }
 
 function rootAttributes(file: LibraryFile, names: readonly string[]): Record<string, Hdf5AttributeValue> {

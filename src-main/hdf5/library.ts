@@ -1,6 +1,7 @@
-import { Group, ready } from 'h5wasm';
+import { ready } from 'h5wasm';
 import { fail, SpydeskError } from '../errors';
 import { DescriptorFs, type EmscriptenFs, type FileContent } from './descriptor-fs';
+import { GuardedContent } from './guarded-content';
 import { isBreakdown, LibraryLost, libraryProblem, REASONS } from './hdf5-errors';
 
 /** h5wasm's module: the HDF5 C library and the few functions around it. */
@@ -34,10 +35,6 @@ export class LibraryFile {
     this.files.takePrinted();
   }
 
-  group(path: string): Group {
-    return new Group(this.id, path);
-  }
-
   /** Memory inside of the library for `byteLength` bytes, freed when `work` is done. */
   withMemory<Value>(byteLength: number, work: (pointer: number) => Value): Value {
     const pointer = this.module._malloc(Math.max(1, byteLength));
@@ -65,9 +62,9 @@ export class Library {
     return new Library(module, new DescriptorFs(module.FS as unknown as EmscriptenFs));
   }
 
-  /** Opens `content` for `work` and closes it. An edit or a new file counts only when its closing went well. */
-  withFile<Value>(content: FileContent, mode: OpenMode, work: (file: LibraryFile) => Value): Value {
-    return this.files.withFile(content, (path) => {
+  /** Opens `content` for `work` and closes it. An edit counts only when its closing went well. */
+  withFile<Value>(content: FileContent, mode: 'read' | 'edit', work: (file: LibraryFile) => Value): Value {
+    return this.files.withFile(new GuardedContent(content), (path) => {
       const file = this.open(path, mode);
       let value: Value;
       try {

@@ -1,0 +1,73 @@
+import { elementTypeName, numberArray } from '../format';
+import type { Hdf5AttributeValue } from './hdf5';
+import type { LibraryFile, LibraryModule } from './library';
+
+type AttributeFacts = ReturnType<LibraryModule['get_attribute_metadata']>;
+
+/** Attributes beyond this are only named. */
+const ATTRIBUTE_LIMIT_BYTES = 16 * 1024 * 1024;
+const TYPE = { integer: 0, float: 1, string: 3 } as const;
+const UTF8 = 1;
+const POINTER_BYTES = 4;
+
+/** Texts of one length each, filled up with NUL. */
+function fixedTexts(bytes: Uint8Array, { size, cset, total_size: count }: AttributeFacts): string[] {
+  const decoder = new TextDecoder(cset === UTF8 ? 'utf-8' : 'latin1');
+  return Array.from({ length: count }, (_, index) => {
+    const text = bytes.subarray(index * size, (index + 1) * size);
+    const end = text.indexOf(0);
+    return decoder.decode(end === -1 ? text : text.subarray(0, end));
+  });
+}
+
+/** Texts that the library laid into its memory, each behind a pointer; a text that is not there has none. */
+function pointedTexts(
+  module: LibraryModule,
+  bytes: Uint8Array<ArrayBuffer>,
+  { cset, total_size: count }: AttributeFacts,
+): string[] {
+  const pointers = new DataView(bytes.buffer);
+  return Array.from({ length: count }, (_, index) => {
+    const pointer = pointers.getUint32(index * POINTER_BYTES, true);
+    if (pointer === 0) return '';
+    return cset === UTF8 ? module.UTF8ToString(pointer) : module.AsciiToString(pointer);
+  });
+}
+
+function numbers(bytes: Uint8Array<ArrayBuffer>, facts: AttributeFacts): Hdf5AttributeValue | null {
+  const { type, size, signed, total_size: count, shape } = facts;
+  const kind = type === TYPE.float ? 'float' : signed ? 'int' : 'uint';
+  const name = elementTypeName(kind, size);
+  const values = name === null ? null : numberArray({ name, kind, size, littleEndian: true }, bytes.buffer, 0, count);
+  if (values === null) return null;
+  if (shape?.length === 0) return values[0] ?? null;
+  if (values instanceof Float64Array || values instanceof BigInt64Array) return values;
+  return values instanceof BigUint64Array ? null : Array.from(values);
+}
+
+function isKnown({ type, size, total_size: count }: AttributeFacts): boolean {
+  return (type === TYPE.integer || type === TYPE.float || type === TYPE.string) && size * count <= ATTRIBUTE_LIMIT_BYTES;
+}
+
+/**
+ * The value of a root attribute; null for one that is no text and no number, or is too long to look at. h5wasm's own
+ * function asks nobody whether the reading went well, and then follows the pointers in whatever its memory held before.
+ */
+export function attributeValue(file: LibraryFile, name: string): Hdf5AttributeValue | null {
+  const facts = file.call((module, id) => module.get_attribute_metadata(id, '/', name));
+  if (!isKnown(facts) || facts.shape === null) return null;
+  if (facts.total_size === 0) return [];
+  const byteLength = facts.size * facts.total_size;
+  return file.withMemory(byteLength, (pointer) => {
+    file.module.HEAPU8.fill(0, pointer, pointer + byteLength);
+    try {
+      file.call((module, id) => module.get_attribute_data(id, '/', name, BigInt(pointer)));
+      const bytes = file.module.HEAPU8.slice(pointer, pointer + byteLength);
+      if (facts.type !== TYPE.string) return numbers(bytes, facts);
+      const texts = facts.vlen ? pointedTexts(file.module, bytes, facts) : fixedTexts(bytes, facts);
+      return facts.shape?.length === 0 ? (texts[0] ?? null) : texts;
+    } finally {
+      if (facts.vlen) file.module.reclaim_vlen_memory(file.id, '/', name, BigInt(pointer));
+    }
+  });
+}

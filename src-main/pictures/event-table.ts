@@ -75,7 +75,7 @@ export class EventTable implements CacheEntry {
     return [...this.rankOf(dimension).keys()];
   }
 
-  /** For each value of `dimension` its place among those that occur. */
+  /** For each value of `dimension` its place among those that occur; after `read`, which finds all of them. */
   rankOf(dimension: string): ReadonlyMap<number, number> {
     const known = this.ranks.get(dimension);
     if (known !== undefined) return known;
@@ -107,7 +107,6 @@ export class EventTable implements CacheEntry {
       if (start[0] === this.blocks.length * this.rowsPerBlock) this.blocks.push({ least, greatest });
       progress.add(values.byteLength);
     }
-    this.ranks.clear();
   }
 
   /** Hands every row with `from <= sample < end` to `take`, in the order of the table: its sample and its other column. */

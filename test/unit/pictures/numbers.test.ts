@@ -282,6 +282,7 @@ describe('the heads of a table', () => {
         { name: 'avg', typeName: 'float64', shape: [3, 2], values: Float64Array.from([0, 1, 2, 3, 4, 5]) },
         { name: 'var', typeName: 'float32', shape: [3, 2], values: Float32Array.from([0, 0.1, 0.2, 0.3, 0.4, 0.5]) },
         { name: 'cov', typeName: 'float64', shape: [2, 2], values: Float64Array.from([1, 0.5, 0.5, 1]) },
+        { name: 'wide', typeName: 'int8', shape: [1, 3], values: new Int8Array(3) },
         { name: 'weights', typeName: 'int8', shape: [2], values: Int8Array.from([7, 8]) },
       ],
       trials: [
@@ -296,6 +297,7 @@ describe('the heads of a table', () => {
     expect([avg.rowHeads, avg.columnHeads, avg.cells[5]]).toEqual([['0', '1', '2'], ['left', 'right'], '5']);
     expect([variance.columnHeads, variance.cells[3]]).toEqual([['left', 'right'], '0.3']);
     expect([cov.totalRows, cov.columnHeads, cov.cells]).toEqual([2, ['left', 'right'], ['1', '0.5', '0.5', '1']]);
+    expect((await ask('wide')).columnHeads).toEqual(['0', '1', '2']);
     expect([weights.rowHeads, weights.columnHeads, weights.cells]).toEqual([['0', '1'], ['value'], ['7', '8']]);
   });
 

@@ -1,0 +1,44 @@
+import {
+  createClient,
+  hostCalls,
+  pictureCalls,
+  type HostArgs,
+  type HostCallName,
+  type HostNotice,
+  type HostValue,
+  type ObjectSummary,
+} from '../../../src-main/contract';
+import { refOfPath } from '../../../src-main/format';
+import { startHost } from '../../../src-main/host';
+import { nodeChannel } from '../contract/node-channel';
+
+/** A data host at the other end of a real channel, as main and a window see it. */
+export function hostDesk() {
+  const notices: HostNotice[] = [];
+  const [mainEnd, hostEnd] = nodeChannel();
+  const host = startHost(hostEnd, (notice) => notices.push(notice));
+  const main = createClient(mainEnd, hostCalls);
+
+  /** The value of a call; a refusal is thrown. */
+  async function ask<Name extends HostCallName>(name: Name, args: HostArgs<Name>): Promise<HostValue<Name>> {
+    const answer = await main.call(name, args);
+    if (!answer.ok) throw Object.assign(new Error(answer.error.message), { problem: answer.error });
+    return answer.value;
+  }
+
+  return {
+    notices,
+    main,
+    ask,
+    open: (path: string, owner = 'window'): Promise<ObjectSummary> => ask('openObject', { ref: refOfPath(path), owner }),
+    pictures(owner = 'window') {
+      const [windowEnd, end] = nodeChannel();
+      host.servePictures(end, owner);
+      return createClient(windowEnd, pictureCalls);
+    },
+    async close() {
+      main.close();
+      await host.close();
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { refOfPath } from '../../../src-main/format';
+import { copyPair, fixtures, scratchFolder } from '../objects/saving';
+import { hostDesk } from './host-desk';
+
+const desk = hostDesk();
+afterAll(() => desk.close());
+const path = scratchFolder();
+
+describe('the data host', () => {
+  it('says that it is ready', () => {
+    expect(desk.notices).toContainEqual({ type: 'ready' });
+  });
+
+  it('lists a folder, strays with their reasons', async () => {
+    const { entries, syncopyRefuses } = await desk.ask('list', { ref: refOfPath(join(fixtures, 'awkward/stray.spy')) });
+    expect(entries.filter(({ kind }) => kind === 'object')).toHaveLength(1);
+    expect(entries.filter(({ kind }) => kind === 'stray')).toHaveLength(5);
+    expect(syncopyRefuses).toBe(true);
+  });
+
+  it('opens an object and tells all of it but its numbers', async () => {
+    const summary = await desk.open(join(fixtures, 'containers/session1.spy/session1_lfp.analog'));
+    expect(summary).toMatchObject({
+      filename: 'session1_lfp.analog',
+      container: 'session1.spy',
+      tag: 'lfp',
+      dataclass: 'AnalogData',
+      picture: 'traces',
+      dimord: ['time', 'channel'],
+      samplerate: '1000.0',
+      remarks: [],
+    });
+    expect(summary.datasets[0]).toMatchObject({ name: 'data', shape: [2400, 8], typeName: 'float64', bytes: 153_600 });
+    expect(summary.labels['channel']).toHaveLength(8);
+    expect(summary.history.at(-1)?.action).toBe('save');
+    expect(summary.trials.values).toHaveLength(summary.trials.rows * summary.trials.columns);
+  });
+
+  it('tells numbers of info as the file writes them', async () => {
+    const { info } = await desk.open(join(fixtures, 'awkward/tokens.spy/tokens.analog'));
+    const texts: string[] = [];
+    const walk = (node: typeof info): void => {
+      if (node.kind === 'number') texts.push(node.text);
+      node.children.forEach(walk);
+    };
+    walk(info);
+    const written = readFileSync(join(fixtures, 'awkward/tokens.spy/tokens.analog.info'), 'utf8');
+    expect(texts.length).toBeGreaterThan(3);
+    for (const text of texts) expect(written).toContain(text);
+    expect(texts).toContain('NaN');
+  });
+
+  it('cuts a tree that nobody could read, and says how much is missing', async () => {
+    const file = copyPair('containers/loose.analog', path('a.analog'));
+    const info = JSON.parse(readFileSync(`${file}.info`, 'utf8')) as Record<string, unknown>;
+    writeFileSync(`${file}.info`, JSON.stringify({ ...info, info: { long: Array.from({ length: 20_000 }, (_, at) => at) } }));
+    const summary = await desk.open(file);
+    const long = summary.info.children[0];
+    expect(long?.children.length).toBeLessThan(6_000);
+    expect(long?.children.at(-1)).toMatchObject({
+      key: '…',
+      text: expect.stringMatching(/^1\d{4} more are not shown$/) as string,
+    });
+  });
+
+  it('remarks on samples out of order, and on what Syncopy could not load', async () => {
+    const unsorted = await desk.open(join(fixtures, 'awkward/unsorted.spy/unsorted.spike'));
+    expect(unsorted.remarks).toEqual([expect.stringContaining('not in the order of their samples')]);
+    const file = copyPair('containers/loose.analog', path('b.analog'));
+    const info = JSON.parse(readFileSync(`${file}.info`, 'utf8')) as Record<string, unknown>;
+    writeFileSync(`${file}.info`, JSON.stringify({ ...info, channel: ['only one'] }));
+    expect((await desk.open(file)).remarks).toEqual([expect.stringMatching(/labels for .* "channel".*not saved/)]);
+  });
+
+  it('remarks on datasets that Syncopy does not read', async () => {
+    const { remarks } = await desk.open(join(fixtures, 'awkward/extras.spy/extras.analog'));
+    expect(remarks).toEqual([expect.stringContaining('lab/notes/table')]);
+  });
+
+  it('answers a broken object with its reason, and goes on', async () => {
+    writeFileSync(path('c.analog'), 'no HDF5');
+    writeFileSync(path('c.analog.info'), readFileSync(join(fixtures, 'containers/loose.analog.info')));
+    await expect(desk.open(path('c.analog'))).rejects.toMatchObject({ problem: { code: 'not-hdf5', path: path('c.analog') } });
+    expect((await desk.open(join(fixtures, 'containers/loose.analog'))).filename).toBe('loose.analog');
+  });
+
+  it('refuses a call that does not exist and arguments of another shape', async () => {
+    const unknown = await desk.main.call('no such call' as 'list', { ref: 'file:///x' });
+    expect(unknown).toMatchObject({ ok: false, error: { code: 'invalid-arguments' } });
+    const wrong = await desk.main.call('list', { ref: 7 } as unknown as { ref: string });
+    expect(wrong).toMatchObject({ ok: false, error: { code: 'invalid-arguments' } });
+  });
+});
+
+describe('pictures', () => {
+  it('come on a port of their own', async () => {
+    const { id } = await desk.open(join(fixtures, 'containers/session1.spy/session1_lfp.analog'));
+    const client = desk.pictures();
+    const view = { dataset: 'data', trial: 0, channels: [0, 3], from: null, to: null, columns: 400 };
+    const answer = await client.call('traces', { objectId: id, ...view });
+    expect(answer.ok && [answer.value.min.length, answer.value.max.length]).toEqual(
+      answer.ok ? [answer.value.columns * 2, answer.value.columns * 2] : [],
+    );
+    client.close();
+  });
+
+  it('of an object that another window opened, or that was closed, are refused', async () => {
+    const { id } = await desk.open(join(fixtures, 'containers/loose.analog'), 'one');
+    const numbers = { objectId: id, dataset: 'data', firstRow: 0, rows: 2, firstColumn: 0, columns: 2, fixed: [] };
+    const [one, other] = [desk.pictures('one'), desk.pictures('other')];
+    expect(await other.call('numbers', numbers)).toMatchObject({ ok: false, error: { code: 'not-granted' } });
+    expect(await one.call('numbers', numbers)).toMatchObject({ ok: true });
+    await desk.ask('closeOwner', { owner: 'one' });
+    expect(await one.call('numbers', numbers)).toMatchObject({ ok: false, error: { code: 'not-granted' } });
+    one.close();
+    other.close();
+  });
+});

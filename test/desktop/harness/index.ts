@@ -5,9 +5,14 @@ import { launch, type Started } from './launch';
 export { expect } from '@playwright/test';
 export { judge, judgeSameAs } from '../../judge/judge';
 export type { Folders } from './folders';
-export type { Started } from './launch';
+export { dropPaths } from './drop';
+export { objectView, openTab, row, showObject } from './in-the-window';
+export { startAgain, type Started } from './launch';
 export { answerOpenDialog } from './native-dialogs';
-export { resize, SIZES, takePictures, THEMES } from './screens';
+export { chooseInMenu } from './native-menu';
+export { resize, setTheme, SIZES, takePictures, THEMES } from './screens';
+export { FAULTS, makeObject, makeUnsound } from './unsound';
+export { sharedStart, type SharedStart } from './shared-start';
 
 interface Fixtures {
   /** This test's folders, removed after it. */

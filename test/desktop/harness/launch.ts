@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { findElectron } from '../../../scripts/electron/find.mjs';
@@ -45,6 +46,8 @@ export async function launch(folders: Folders, words: readonly string[]): Promis
     args: [...switches(folders), project, ...words],
     cwd: folders.work,
     env: environment(folders),
+    // The window has the theme that the program gives it.
+    colorScheme: null,
     timeout: 30_000,
   });
   const errors: string[] = [];
@@ -52,4 +55,18 @@ export async function launch(folders: Folders, words: readonly string[]): Promis
   const window = await app.firstWindow();
   await window.waitForLoadState('domcontentloaded');
   return { app, window, errors };
+}
+
+/** Starts the program once more while it runs, from the folder `work`; answers how it ended. */
+export async function startAgain(folders: Folders, ...words: readonly string[]): Promise<number | null> {
+  const { executable } = await findElectron();
+  const second = spawn(executable, [...switches(folders), project, ...words], {
+    cwd: folders.work,
+    env: environment(folders),
+    stdio: 'ignore',
+  });
+  return new Promise((resolve, reject) => {
+    second.once('error', reject);
+    second.once('exit', resolve);
+  });
 }

@@ -1,6 +1,7 @@
 import type { Handlers, HostCalls, ListingShape } from '../contract';
 import type { ObjectRef } from '../format';
 import type { Listing, ObjectStore } from '../objects';
+import { filledListing } from './filled-listing';
 import { objectSummary } from './object-summary';
 import type { OpenObjects } from './open-objects';
 
@@ -19,7 +20,7 @@ function listingShape({ entries, containers, ...listing }: Listing): ListingShap
 /** Folders and the objects in them. Main has checked the references: they are ones that `refOfPath` made. */
 export function objectHandlers(store: ObjectStore, objects: OpenObjects): ObjectHandlers {
   return {
-    list: async ({ ref }, { signal }) => listingShape(await store.list(ref as ObjectRef, signal)),
+    list: async ({ ref }, { signal }) => listingShape(await filledListing(store, await store.list(ref as ObjectRef, signal))),
     openObject: async ({ ref, owner }) => {
       const object = await store.open(ref as ObjectRef);
       const id = objects.add(owner, object);

@@ -52,7 +52,7 @@ export function valueText(value: number): string {
   const size = Math.abs(value);
   const text =
     size !== 0 && (size >= 1e7 || size < 1e-4)
-      ? value.toExponential(3).replace('e+', 'e')
+      ? Number(value.toPrecision(4)).toExponential().replace('e+', 'e')
       : String(Number(value.toPrecision(size >= 1e4 ? 7 : 4)));
   return text.replace('-', '\u2212').replace('e-', 'e\u2212');
 }

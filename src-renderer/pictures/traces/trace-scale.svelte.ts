@@ -2,9 +2,12 @@ import { niceStep } from '../axes/axis-ticks';
 import type { Answered } from '../latest-answer.svelte';
 import { laneStatistics, median } from './lane-statistics';
 
-/** A lane is this much higher than the middle one of the channels' ranges. */
-const ROOM = 1.25;
-const BAR_PIXELS = 28;
+/** A lane is this much higher than the widest of the channels' ranges … */
+const ROOM = 1.1;
+/** … unless that one is wider than this many times the middle one: one noisy channel does not flatten the others. */
+const MOST_ABOVE_MEDIAN = 3;
+/** The least height of the scale bar; a round value is at most two and a half times as high. */
+const BAR_PIXELS = 11;
 const MOST_GAIN = 1e4;
 
 interface Fit {
@@ -42,7 +45,9 @@ export class TraceScale {
       if (found !== null && found.range > 0) ranges.push(found.range);
       centers[channel] ??= found?.center ?? 0;
     });
-    const valuesPerLane = isFitted ? (this.fit?.valuesPerLane ?? 1) : (median(ranges) ?? 1 / ROOM) * ROOM;
+    const widest = Math.min(Math.max(...ranges), (median(ranges) ?? 0) * MOST_ABOVE_MEDIAN);
+    const fitted = ranges.length === 0 ? 1 : widest * ROOM;
+    const valuesPerLane = isFitted ? (this.fit?.valuesPerLane ?? 1) : fitted;
     this.fit = { dataset, subject, valuesPerLane, centers };
   }
 

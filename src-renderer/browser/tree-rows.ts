@@ -110,7 +110,8 @@ function folderNote({ content }: TreeFolder, shown: readonly Entry[], { filter }
   return strays === 0 ? objects : `${objects}, ${plural(strays, 'stray')}`;
 }
 
-function syncopyWarning({ content }: TreeFolder): string | null {
+/** Null where Syncopy would load the folder, or that is not known. */
+export function syncopyWarning({ content }: TreeFolder): string | null {
   if (content.kind !== 'listed' || !content.listing.syncopyRefuses) return null;
   return 'Syncopy would refuse to load this whole folder for its stray files; each sound object loads by itself.';
 }

@@ -10,7 +10,14 @@ import { ask } from '../desktop';
 /** What the inspector shows. */
 export type Shown =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'stray'; readonly ref: string; readonly filename: string; readonly problem: Problem }
+  | {
+      readonly kind: 'stray';
+      readonly ref: string;
+      readonly filename: string;
+      readonly problem: Problem;
+      /** What its folder suffers for it; null where it does not. */
+      readonly warning: string | null;
+    }
   | { readonly kind: 'object'; readonly ref: string; readonly summary: ObjectSummary }
   | { readonly kind: 'failed'; readonly ref: string; readonly filename: string; readonly problem: Problem };
 
@@ -33,10 +40,10 @@ export class Inspection {
   readonly ref = $derived(this.opening?.ref ?? (this.shown.kind === 'nothing' ? null : this.shown.ref));
   readonly trialCount = $derived(this.summary?.trials.rows ?? 0);
 
-  async show(entry: ListedObjectShape | ListedStrayShape): Promise<void> {
+  async show(entry: ListedObjectShape | ListedStrayShape, warning: string | null): Promise<void> {
     if (entry.kind === 'object') return this.open(entry.ref, entry.filename);
     this.leave();
-    this.shown = { kind: 'stray', ref: entry.ref, filename: entry.filename, problem: entry.problem };
+    this.shown = { kind: 'stray', ref: entry.ref, filename: entry.filename, problem: entry.problem, warning };
   }
 
   /** Opens an object; the same one again is read anew and keeps its trial. */

@@ -1,10 +1,12 @@
 import type { ListedObjectShape, ListedStrayShape, Place, Problem, Result, Saved, WindowValue } from '../../src-main/contract';
 import { Browser } from '../browser/browser.svelte';
+import { syncopyWarning } from '../browser/tree-rows';
 import { classTable } from '../classes/class-table';
 import { ask, listen, openDropped } from '../desktop';
 import { Inspection } from '../inspector/inspection.svelte';
 import { PictureLink } from '../inspector/picture-link.svelte';
 import { Saving } from '../saving/saving.svelte';
+import { nameOfRef } from '../wording/ref-name';
 import { Notices } from './notices.svelte';
 
 type Begun = WindowValue<'begin'>;
@@ -68,7 +70,8 @@ export class Desk {
   }
 
   show(entry: ListedObjectShape | ListedStrayShape): void {
-    void this.inspection.show(entry);
+    const row = this.browser.rowOf(entry.ref);
+    void this.inspection.show(entry, row?.kind === 'stray' ? syncopyWarning(row.folder) : null);
   }
 
   save(): void {
@@ -139,7 +142,7 @@ export class Desk {
     this.browser.clearFilter();
     const row = this.browser.entryRows.find((one) => one.ref === ref);
     if (row === undefined) {
-      void this.inspection.open(ref, name);
+      void this.inspection.open(ref, nameOfRef(ref) ?? name);
       return;
     }
     this.browser.active = row.key;

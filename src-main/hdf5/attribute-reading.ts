@@ -6,32 +6,42 @@ type AttributeFacts = ReturnType<LibraryModule['get_attribute_metadata']>;
 
 /** Attributes beyond this are only named. */
 const ATTRIBUTE_LIMIT_BYTES = 16 * 1024 * 1024;
+const TEXT_LIMIT_BYTES = 64 * 1024 * 1024;
 const TYPE = { integer: 0, float: 1, string: 3 } as const;
 const UTF8 = 1;
 const POINTER_BYTES = 4;
 
+function decoderOf({ cset }: AttributeFacts): TextDecoder {
+  return new TextDecoder(cset === UTF8 ? 'utf-8' : 'latin1');
+}
+
 /** Texts of one length each, filled up with NUL. */
-function fixedTexts(bytes: Uint8Array, { size, cset, total_size: count }: AttributeFacts): string[] {
-  const decoder = new TextDecoder(cset === UTF8 ? 'utf-8' : 'latin1');
-  return Array.from({ length: count }, (_, index) => {
-    const text = bytes.subarray(index * size, (index + 1) * size);
+function fixedTexts(bytes: Uint8Array, facts: AttributeFacts): string[] {
+  const decoder = decoderOf(facts);
+  return Array.from({ length: facts.total_size }, (_, index) => {
+    const text = bytes.subarray(index * facts.size, (index + 1) * facts.size);
     const end = text.indexOf(0);
     return decoder.decode(end === -1 ? text : text.subarray(0, end));
   });
 }
 
-/** Texts that the library laid into its memory, each behind a pointer; a text that is not there has none. */
-function pointedTexts(
-  module: LibraryModule,
-  bytes: Uint8Array<ArrayBuffer>,
-  { cset, total_size: count }: AttributeFacts,
-): string[] {
+/**
+ * Texts that the library laid into its memory, each behind a pointer and with a NUL at its end; a text that is not there has
+ * no pointer. Null beyond the limit: a made-up list can name one long text a thousand times.
+ */
+function pointedTexts(memory: Uint8Array, bytes: Uint8Array<ArrayBuffer>, facts: AttributeFacts): string[] | null {
+  const decoder = decoderOf(facts);
   const pointers = new DataView(bytes.buffer);
-  return Array.from({ length: count }, (_, index) => {
+  const texts: string[] = [];
+  let left = TEXT_LIMIT_BYTES;
+  for (let index = 0; index < facts.total_size; index += 1) {
     const pointer = pointers.getUint32(index * POINTER_BYTES, true);
-    if (pointer === 0) return '';
-    return cset === UTF8 ? module.UTF8ToString(pointer) : module.AsciiToString(pointer);
-  });
+    const end = pointer === 0 ? 0 : memory.indexOf(0, pointer);
+    left -= end - pointer;
+    if (left < 0) return null;
+    texts.push(decoder.decode(memory.subarray(pointer, end)));
+  }
+  return texts;
 }
 
 function numbers(bytes: Uint8Array<ArrayBuffer>, facts: AttributeFacts): Hdf5AttributeValue | null {
@@ -64,8 +74,8 @@ export function attributeValue(file: LibraryFile, name: string): Hdf5AttributeVa
       file.call((module, id) => module.get_attribute_data(id, '/', name, BigInt(pointer)));
       const bytes = file.module.HEAPU8.slice(pointer, pointer + byteLength);
       if (facts.type !== TYPE.string) return numbers(bytes, facts);
-      const texts = facts.vlen ? pointedTexts(file.module, bytes, facts) : fixedTexts(bytes, facts);
-      return facts.shape?.length === 0 ? (texts[0] ?? null) : texts;
+      const texts = facts.vlen ? pointedTexts(file.module.HEAPU8, bytes, facts) : fixedTexts(bytes, facts);
+      return facts.shape?.length === 0 ? (texts?.[0] ?? null) : texts;
     } finally {
       if (facts.vlen) file.module.reclaim_vlen_memory(file.id, '/', name, BigInt(pointer));
     }

@@ -21,11 +21,10 @@ async function answer(message: CallMessage): Promise<void> {
     const value = (await calls).answer(message);
     parentPort?.postMessage({ ok: true, value } satisfies AnswerMessage, transferable(value));
   } catch (thrown) {
-    const lost = thrown instanceof LibraryLost || isBreakdown(thrown);
-    const problem = aboutFile(
-      lost && !(thrown instanceof LibraryLost) ? new LibraryLost(thrown).problem : problemOf(thrown),
-      message.arguments.file,
-    );
+    const broken = isBreakdown(thrown) ? new LibraryLost(thrown) : thrown;
+    const problem = aboutFile(problemOf(broken), message.arguments.file);
+    // A library that ran out of memory does not give back what it took before.
+    const lost = broken instanceof LibraryLost || problem.code === 'host-task-failed';
     parentPort?.postMessage({ ok: false, problem, lost } satisfies AnswerMessage);
   }
 }

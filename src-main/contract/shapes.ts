@@ -73,6 +73,9 @@ export const placeShape = z.object({
   select: refShape.nullable(),
 });
 
+/** Something that was opened or saved before. */
+export const recentShape = z.object({ ref: refShape, name: z.string(), path: z.string() });
+
 /** A JSON value for showing: numbers stay the text that they are in the file. */
 export interface JsonNode {
   key: string;
@@ -205,6 +208,7 @@ export type ClassSummary = z.output<typeof classSummaryShape>;
 export type ListedObjectShape = z.output<typeof listedObjectShape>;
 export type ListedStrayShape = z.output<typeof listedStrayShape>;
 export type ListingShape = z.output<typeof listingShape>;
+export type Recent = z.output<typeof recentShape>;
 export type Place = z.output<typeof placeShape>;
 export type LogEntryShape = z.output<typeof logEntryShape>;
 export type DatasetShape = z.output<typeof datasetShape>;

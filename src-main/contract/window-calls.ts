@@ -7,6 +7,7 @@ import {
   objectSummaryShape,
   placeShape,
   problemShape,
+  recentShape,
   refShape,
   saveDraftShape,
   savedShape,
@@ -40,6 +41,9 @@ export const windowCalls = {
   openDropped: call(z.object({ paths: z.array(z.string().max(40_000)).max(100) }), z.array(placeShape)),
   /** A copy of the sample container in the user's own folder. */
   openSample: call(nothing, z.array(placeShape)),
+  /** What was opened or saved last, the newest first. */
+  recents: call(nothing, z.array(recentShape)),
+  openRecent: call(z.object({ ref: refShape }), z.array(placeShape)),
   closePlace: call(z.object({ ref: refShape }), nothing),
   list: call(z.object({ ref: refShape }), listingShape),
   openObject: call(z.object({ ref: refShape }), objectSummaryShape),

@@ -8,6 +8,8 @@ export const windowCallNames = [
   'chooseFiles',
   'openDropped',
   'openSample',
+  'recents',
+  'openRecent',
   'closePlace',
   'list',
   'openObject',

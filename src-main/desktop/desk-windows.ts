@@ -9,7 +9,7 @@ import { wantsToStopSave } from './dialogs';
 import { Grants } from './grants';
 import type { HostProcess } from './host-process';
 import type { Log } from './logging';
-import { openAtStart } from './opening';
+import { openAtStart, openRecent } from './opening';
 import type { Page } from './page';
 import { SaveTasks } from './save-tasks';
 import { windowHandlers } from './window-handlers';
@@ -67,6 +67,11 @@ export class DeskWindow {
   async open(opening: Opening): Promise<void> {
     const opened = await openAtStart(this.desk, opening);
     if (opened.places.length > 0 || opened.problems.length > 0) this.tellOpened(opened);
+  }
+
+  /** Opens again what was open before. */
+  async openRecent(path: string): Promise<void> {
+    this.tellOpened(await openRecent(this.desk, path));
   }
 
   /** The data host is back: what the window had open there is gone. */

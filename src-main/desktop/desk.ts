@@ -14,6 +14,7 @@ import type {
 import type { Grants } from './grants';
 import type { Log } from './logging';
 import type { Theme } from './preferences';
+import type { Recents } from './recents';
 import type { SaveTasks } from './save-tasks';
 
 /** The data host, as the handlers ask it. */
@@ -33,6 +34,7 @@ export interface SystemDesk {
   showInFolder(path: string): void;
   copyText(text: string): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
+  readonly recents: Pick<Recents, 'list' | 'add' | 'forget'>;
   /** The path of the user's own copy of the sample. */
   sample(): Promise<string>;
 }

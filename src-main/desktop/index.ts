@@ -13,6 +13,7 @@ export { APP_ORIGIN, pageOfApp } from './page';
 export { pageFileOf } from './page-files';
 export { placeOfChosen, placeOfTyped } from './places';
 export { preferencesFile } from './preferences';
+export { Recents, recentsFile } from './recents';
 export { sampleMaker } from './sample';
 export { SaveTasks, type SaveWork } from './save-tasks';
 export { isTrustedSender } from './trusted-sender';

@@ -7,6 +7,10 @@ export interface MenuTarget {
   readonly isMac: boolean;
   readonly isDevelopment: boolean;
   readonly theme: Theme;
+  /** Paths, the newest first. */
+  readonly recents: readonly string[];
+  openRecent(window: BaseWindow | undefined, path: string): void;
+  clearRecents(): void;
   command(window: BaseWindow | undefined, command: MenuCommand): void;
   setTheme(theme: Theme): void;
 }
@@ -27,12 +31,25 @@ export function buildMenu(target: MenuTarget): Menu {
   }
 
   const separator: MenuItemConstructorOptions = { type: 'separator' };
+
+  function recentItems(): MenuItemConstructorOptions[] {
+    const { recents } = target;
+    if (recents.length === 0) return [{ label: 'Nothing Yet', enabled: false }];
+    const paths = recents.map((path): MenuItemConstructorOptions => ({
+      // A lone & would underline the letter after it.
+      label: path.replaceAll('&', '&&'),
+      click: (_item, window) => target.openRecent(window, path),
+    }));
+    return [...paths, separator, { id: 'clear-recent', label: 'Clear', click: () => target.clearRecents() }];
+  }
+
   const file: MenuItemConstructorOptions = {
     label: '&File',
     submenu: [
       item('Open Container…', 'open-folder', 'CmdOrCtrl+O'),
       item('Open File…', 'open-file', 'CmdOrCtrl+Shift+O'),
       item('Open Sample', 'open-sample'),
+      { id: 'open-recent', label: 'Open Recent', submenu: recentItems() },
       separator,
       item('Save', 'save', 'CmdOrCtrl+S'),
       item('Save As…', 'save-as', 'CmdOrCtrl+Shift+S'),

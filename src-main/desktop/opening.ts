@@ -1,5 +1,6 @@
 import type { Place } from '../contract';
 import { problemOf } from '../errors';
+import { pathOfRef } from '../format';
 import type { Opening } from './command-line';
 import type { Desk, Opened } from './desk';
 import { placeOfChosen, placeOfFolder, placeOfTyped } from './places';
@@ -11,14 +12,20 @@ interface Wanted {
   readonly find: () => Promise<Place>;
 }
 
+/** What the user gave to open a place: the object's file, else the folder. */
+export function pathOfPlace({ path, select }: Place): string {
+  return (select === null ? null : pathOfRef(select)) ?? path;
+}
+
 /** Opens each by itself: one that is gone does not keep the others away. The window may use what was opened. */
-async function openEach({ log, session }: Desk, wanted: readonly Wanted[]): Promise<Opened> {
+async function openEach({ log, session, system }: Desk, wanted: readonly Wanted[]): Promise<Opened> {
   const opened: Opened = { places: [], problems: [] };
   for (const { path, find } of wanted) {
     try {
       const place = await find();
       await session.grants.grant(place.path);
       opened.places.push(place);
+      system.recents.add(pathOfPlace(place));
     } catch (thrown) {
       const found = problemOf(thrown, path);
       if (found.code === 'internal') log.problem('open', found);
@@ -50,6 +57,13 @@ export function openChosen(desk: Desk, paths: readonly string[]): Promise<Opened
     desk,
     paths.map((path) => ({ path, find: () => placeOfChosen(path, context) })),
   );
+}
+
+/** Opens what was open before; what is gone by now is forgotten. */
+export async function openRecent(desk: Desk, path: string): Promise<Opened> {
+  const opened = await openChosen(desk, [path]);
+  if (opened.problems.some(({ code }) => code === 'not-found')) desk.system.recents.forget(path);
+  return opened;
 }
 
 export function openSample(desk: Desk): Promise<Opened> {

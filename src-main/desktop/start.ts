@@ -11,6 +11,7 @@ import { createLog } from './logging';
 import { buildMenu } from './menu';
 import { pageOfApp } from './page';
 import { preferencesFile, type Preferences, type Theme } from './preferences';
+import { Recents, recentsFile } from './recents';
 import { sampleMaker } from './sample';
 import { closeContents, closeSession } from './security';
 import { applyTheme } from './theme';
@@ -52,6 +53,12 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   const kept = preferencesFile(join(userData, 'preferences.json'));
   let preferences: Preferences = await kept.read();
   applyTheme(preferences.theme);
+  const recents = new Recents(
+    recentsFile(join(userData, 'recents.json')),
+    () => showMenu(),
+    (thrown) => log.write('recents', String(thrown)),
+  );
+  await recents.load();
 
   const page = pageOfApp(app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']);
   closeSession(session.defaultSession, page);
@@ -79,6 +86,12 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       isMac: platformOf() === 'darwin',
       isDevelopment: !app.isPackaged,
       theme: preferences.theme,
+      recents: recents.list(),
+      openRecent: (target, path) => {
+        const opening = deskWindowOf(target)?.openRecent(path) ?? open({ paths: [path], sample: false });
+        opening.catch((thrown: unknown) => log.write('recents', String(thrown)));
+      },
+      clearRecents: () => recents.clear(),
       command: (target, command) => deskWindowOf(target)?.tell('menu', { command }),
       setTheme: (theme) => {
         setTheme(theme).catch((thrown: unknown) => log.write('preferences', String(thrown)));
@@ -109,6 +122,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
         await clipboard.writeText(text);
       },
       setTheme,
+      recents,
       sample,
     };
   }

@@ -1,4 +1,13 @@
-import type { ListedObjectShape, ListedStrayShape, Place, Problem, Result, Saved, WindowValue } from '../../src-main/contract';
+import type {
+  ListedObjectShape,
+  ListedStrayShape,
+  Place,
+  Problem,
+  Recent,
+  Result,
+  Saved,
+  WindowValue,
+} from '../../src-main/contract';
 import { Browser } from '../browser/browser.svelte';
 import { syncopyWarning } from '../browser/tree-rows';
 import { classTable } from '../classes/class-table';
@@ -16,6 +25,8 @@ export class Desk {
   begun = $state.raw<Begun | null>(null);
   /** Why the window could not begin. */
   beginProblem = $state.raw<Problem | null>(null);
+  /** What was opened or saved last, the newest first. */
+  recents = $state.raw<readonly Recent[]>([]);
   /** True while a native dialog or an open is under way. */
   isOpening = $state(false);
 
@@ -50,6 +61,7 @@ export class Desk {
     }
     this.begun = answer.value;
     void this.pictures.connect();
+    void this.readRecents();
     await this.take(answer.value.places, answer.value.problems);
   }
 
@@ -63,6 +75,11 @@ export class Desk {
 
   openSample(): Promise<void> {
     return this.opening(() => ask('openSample', undefined));
+  }
+
+  async openRecent(ref: string): Promise<void> {
+    await this.opening(() => ask('openRecent', { ref }));
+    await this.readRecents();
   }
 
   openDropped(files: readonly File[]): Promise<void> {
@@ -90,6 +107,7 @@ export class Desk {
     const problem = await this.browser.close(ref);
     if (isLookedAt || this.browser.places.length === 0) this.inspection.leave();
     if (problem !== null) this.notices.tellProblem(problem);
+    await this.readRecents();
   }
 
   /** Closes the place that has the cursor; where none is open, the window. */
@@ -117,6 +135,11 @@ export class Desk {
   async setTheme(theme: 'system' | 'light' | 'dark'): Promise<void> {
     const answer = await ask('setTheme', { theme });
     if (!answer.ok) this.notices.tellProblem(answer.error);
+  }
+
+  private async readRecents(): Promise<void> {
+    const answer = await ask('recents', undefined);
+    if (answer.ok) this.recents = answer.value;
   }
 
   private async opening(choose: () => Promise<Result<Place[]>>): Promise<void> {

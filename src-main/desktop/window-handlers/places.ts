@@ -1,8 +1,9 @@
-import type { ClassSummary, Place } from '../../contract';
-import { SpydeskError } from '../../errors';
-import { DATA_CLASS_NAMES, dataClass } from '../../format';
+import { basename } from 'node:path';
+import type { ClassSummary, Place, Recent } from '../../contract';
+import { fail, SpydeskError } from '../../errors';
+import { DATA_CLASS_NAMES, dataClass, pathOfRef, refOfPath } from '../../format';
 import type { Desk, Opened, WindowHandlers } from '../desk';
-import { openChosen, openSample } from '../opening';
+import { openChosen, openRecent, openSample } from '../opening';
 
 function classSummaries(): ClassSummary[] {
   return DATA_CLASS_NAMES.map((name) => {
@@ -20,13 +21,19 @@ function placesOf(desk: Desk, { places, problems }: Opened): Place[] {
   return places;
 }
 
+function recentOf(path: string): Recent {
+  return { ref: refOfPath(path), name: basename(path) || path, path };
+}
+
 function taken(waiting: Opened): Opened {
   return { places: waiting.places.splice(0), problems: waiting.problems.splice(0) };
 }
 
 export function placeHandlers(
   desk: Desk,
-): WindowHandlers<'begin' | 'chooseFolder' | 'chooseFiles' | 'openDropped' | 'openSample' | 'closePlace'> {
+): WindowHandlers<
+  'begin' | 'chooseFolder' | 'chooseFiles' | 'openDropped' | 'openSample' | 'recents' | 'openRecent' | 'closePlace'
+> {
   const { host, session, system } = desk;
   return {
     begin: async () => {
@@ -41,6 +48,13 @@ export function placeHandlers(
     chooseFiles: async () => placesOf(desk, await openChosen(desk, await system.chooseFiles())),
     openDropped: async ({ paths }) => placesOf(desk, await openChosen(desk, paths)),
     openSample: async () => placesOf(desk, await openSample(desk)),
+    recents: () => system.recents.list().map(recentOf),
+    openRecent: async ({ ref }) => {
+      const path = pathOfRef(ref);
+      // The window opens again what the user had opened, and no other path.
+      if (path === null || !system.recents.list().includes(path)) return fail('not-granted', {});
+      return placesOf(desk, await openRecent(desk, path));
+    },
     closePlace: async ({ ref }) => session.grants.revoke(await session.grants.folderOf(ref)),
   };
 }

@@ -3,6 +3,7 @@ import type { Result, Saved } from '../../contract';
 import { fail } from '../../errors';
 import { CONTAINER_EXTENSION, containerStem } from '../../format';
 import type { Desk, WindowHandlers, WindowSession } from '../desk';
+import { pathOfPlace } from '../opening';
 import { placeOfFile, placeOfFolder } from '../places';
 import { ownObject, valueOf } from './objects';
 
@@ -40,6 +41,7 @@ export function saveHandlers({
     const inFolder = placeOfFile(result.value.data);
     const place = containerStem(inFolder.name) === null ? inFolder : placeOfFolder(inFolder.path);
     await session.grants.grant(place.path);
+    system.recents.add(pathOfPlace(place));
     return { ok: true, value: { ...result.value, place: { ...place, select: result.value.ref } } };
   }
 

@@ -22,6 +22,7 @@ import {
 } from '../../../src-main/contract';
 import {
   Grants,
+  Recents,
   SaveTasks,
   windowHandlers,
   type Desk,
@@ -78,6 +79,11 @@ export class FakeDesk {
       showInFolder: vi.fn<SystemDesk['showInFolder']>(),
       copyText: vi.fn<SystemDesk['copyText']>(() => Promise.resolve()),
       setTheme: vi.fn<SystemDesk['setTheme']>(() => Promise.resolve()),
+      recents: new Recents(
+        { read: () => Promise.resolve({ paths: [] }), write: () => Promise.resolve() },
+        () => undefined,
+        () => undefined,
+      ),
       sample: vi.fn(() => Promise.resolve('')),
     } satisfies SystemDesk;
     this.session = {

@@ -35,7 +35,6 @@ export function comparisonRows(
     return { name, ...texts, differs: texts.existing !== texts.replacement };
   };
   return [
-    row('File', ({ path }) => path),
     row('Class', ({ dataclass }) => (dataclass === null ? 'unknown' : titleOf(dataclass))),
     row('Shape', ({ shape }) => (shape === null ? 'unknown' : shapeInWords(shape))),
     row('Size', ({ size }) => bytesInWords(size)),

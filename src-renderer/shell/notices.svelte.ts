@@ -16,9 +16,9 @@ export class Notices {
     this.add({ id: this.nextId(), kind: 'problem', problem });
   }
 
-  /** A new save takes the place of what was said of the one before. */
+  /** A new save takes the place of what was said of the one before, and of passing words. */
   tellSaved(saved: Saved): void {
-    this.list = this.list.filter(({ kind }) => kind !== 'saved');
+    this.list = this.list.filter(({ kind }) => kind === 'problem');
     this.add({ id: this.nextId(), kind: 'saved', saved });
   }
 

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, setTheme, sharedStart, showObject, takePictures, test, THEMES } from './harness';
+import { damage, expectSaved, holdData, makeAnalog, openSaveDialog, type SaveDialog } from './saving';
+
+// Pictures of each step of a save, for people to look at, and what a checker of accessibility has against it.
+
+const desk = sharedStart(async (folders) => {
+  const [damaged, large] = ['damaged', 'large'].map((name) => join(folders.work, `${name}.analog`));
+  if (damaged === undefined || large === undefined) throw new Error('two names give two paths');
+  makeAnalog('sound', damaged);
+  damage(damaged);
+  makeAnalog('sparse', large, 1500);
+  return [damaged, await folders.fixture('containers/session1.spy')];
+});
+
+/** Pictures of the screen as it is; in neither theme has the checker anything against it. */
+async function lookAt(name: string): Promise<void> {
+  for (const theme of THEMES) {
+    await setTheme(desk, theme);
+    // Its other mode opens a page of its own, which a desktop window has not.
+    const { violations } = await new AxeBuilder({ page: desk.window }).setLegacyMode(true).analyze();
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => [id, html, failureSummary]));
+    expect(found, theme).toEqual([]);
+  }
+  await takePictures(desk, `save-${name}`);
+}
+
+async function openDialogOf(filename: string): Promise<SaveDialog> {
+  await showObject(desk.window, filename);
+  return openSaveDialog(desk.window);
+}
+
+test('the dialog, each way', async () => {
+  const dialog = await openDialogOf('session1_lfp.analog');
+  await dialog.fill('container', { Container: 'analysis/monkey', Tag: 'lfp' });
+  await expect(dialog.fact('New folders')).toBeVisible();
+  await lookAt('container');
+  await dialog.fill('container', { Container: 'session1', Tag: 'raw' });
+  await expect(dialog.plan).toContainText('You will be asked');
+  await lookAt('container-taken');
+  await dialog.fill('tag', { Tag: 'filtered' });
+  await expect(dialog.fact('Data file')).toContainText('session1_filtered.analog');
+  await lookAt('tag');
+  await dialog.fill('file', { File: `~/${'a long way/'.repeat(12)}what?` });
+  await expect(dialog.plan.locator('.warning')).toBeVisible();
+  await lookAt('file');
+  await desk.window.keyboard.press('Escape');
+});
+
+test('a refusal', async () => {
+  const dialog = await openDialogOf('session1_lfp.analog');
+  await dialog.fill('container', { Container: 'my.data', Tag: 'lfp' });
+  await expect(dialog.save).toBeDisabled();
+  await lookAt('refusal');
+  await dialog.fill('file', { File: 'session1.spy/other' });
+  await expect(dialog.field('File')).toHaveAccessibleDescription(/Begin the file name with session1/);
+  await lookAt('refusal-file');
+  await desk.window.keyboard.press('Escape');
+});
+
+test('the overwrite prompt', async () => {
+  const dialog = await openDialogOf('session1_lfp.analog');
+  await dialog.fill('tag', { Tag: 'raw' });
+  await dialog.save.click();
+  await expect(desk.window.getByRole('button', { name: 'Keep Both' })).toBeVisible();
+  await lookAt('overwrite');
+  await desk.window.keyboard.press('Escape');
+  await desk.window.keyboard.press('Escape');
+});
+
+test('the question of damage', async () => {
+  const dialog = await openDialogOf('damaged.analog');
+  await dialog.fill('file', { File: 'copy' });
+  await dialog.save.click();
+  await expect(desk.window.getByRole('button', { name: 'Save the Damaged Data' })).toBeVisible();
+  await lookAt('damage');
+  await desk.window.keyboard.press('Escape');
+  await desk.window.keyboard.press('Escape');
+});
+
+test('the progress', async () => {
+  const dialog = await openDialogOf('large.analog');
+  await dialog.fill('file', { File: 'copy' });
+  await dialog.save.click();
+  const progress = desk.window.getByRole('alertdialog', { name: 'Saving' });
+  await expect(progress).toContainText(' of 1.5 GB');
+  const resume = await holdData(desk);
+  await lookAt('progress');
+  resume();
+  await progress.getByRole('button', { name: 'Cancel' }).click();
+  await expect(progress).toHaveCount(0, { timeout: 30_000 });
+  await desk.window.keyboard.press('Escape');
+});
+
+test('the notice', async () => {
+  const dialog = await openDialogOf('session1_lfp.analog');
+  await dialog.fill('container', { Container: 'notice', Tag: '' });
+  await dialog.save.click();
+  await expectSaved(desk.window, join(desk.folders.work, 'notice.spy/notice.analog'));
+  await lookAt('notice');
+});

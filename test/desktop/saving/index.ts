@@ -1,0 +1,16 @@
+export { snapshot, snapshotOfNames } from '../../interop/cli/folders';
+export { runPython } from '../../interop/python';
+export {
+  clipboardOf,
+  expectSaved,
+  expectShown,
+  openSaveDialog,
+  SaveDialog,
+  savedNotice,
+  WAYS,
+  type FieldName,
+  type Way,
+} from './dialog';
+export { forbidWriting, withDisk } from './disks';
+export { damage, makeAnalog } from './objects';
+export { dataHostsOf, holdData, peaksOf } from './processes';

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import type { Started } from '../harness';
+
+interface AppProcess {
+  readonly pid: number;
+  readonly type: string;
+  readonly name: string;
+}
+
+/** The processes of the program that run now. */
+function processesOf({ app }: Started): Promise<AppProcess[]> {
+  return app.evaluate(({ app: own }) => own.getAppMetrics().map(({ pid, type, name }) => ({ pid, type, name: name ?? '' })));
+}
+
+/** The processes that run work on data: those for services of our own, Chromium's have names of theirs. */
+export async function dataHostsOf(started: Started): Promise<number[]> {
+  const all = await processesOf(started);
+  return all.filter(({ type, name }) => type === 'Utility' && !/network|storage|audio|video/i.test(name)).map(({ pid }) => pid);
+}
+
+/** Halts all work on data, so that what is shown meanwhile stands still; answers what lets it go on. */
+export async function holdData(started: Started): Promise<() => void> {
+  const pids = await dataHostsOf(started);
+  for (const pid of pids) process.kill(pid, 'SIGSTOP');
+  return () => {
+    for (const pid of pids) process.kill(pid, 'SIGCONT');
+  };
+}
+
+/** The most memory that each process had resident since it began, bytes, by what it is. */
+export async function peaksOf(started: Started): Promise<Record<string, number>> {
+  const peaks: Record<string, number> = {};
+  for (const { pid, type, name } of await processesOf(started)) {
+    const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    if (kilobytes === undefined) throw new Error(`Process ${pid} tells no memory.`);
+    peaks[`${type} ${name} ${pid}`] = Number(kilobytes) * 1024;
+  }
+  return peaks;
+}

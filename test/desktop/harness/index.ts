@@ -6,12 +6,14 @@ export { expect } from '@playwright/test';
 export { judge, judgeSameAs } from '../../judge/judge';
 export type { Folders } from './folders';
 export { dropPaths } from './drop';
+export { expectedObjects, expectedOf } from './expected';
 export { objectView, openTab, row, showObject } from './in-the-window';
 export { startAgain, type Started } from './launch';
 export { answerOpenDialog } from './native-dialogs';
 export { chooseInMenu } from './native-menu';
+export { pixelsOf, themeColours } from './pixels';
 export { resize, setTheme, SIZES, takePictures, THEMES } from './screens';
-export { FAULTS, makeObject, makeUnsound } from './unsound';
+export { editInfo, FAULTS, makeObject, makeUnsound } from './unsound';
 export { sharedStart, type SharedStart } from './shared-start';
 
 interface Fixtures {

@@ -22,7 +22,7 @@ export async function resize({ app, window }: Started, { width, height }: Size):
   await expect.poll(() => window.evaluate(() => [globalThis.innerWidth, globalThis.innerHeight])).toEqual([width, height]);
 }
 
-export async function setTheme({ app, window }: Started, theme: (typeof THEMES)[number]): Promise<void> {
+export async function setTheme({ app, window }: Pick<Started, 'app' | 'window'>, theme: (typeof THEMES)[number]): Promise<void> {
   await app.evaluate(({ nativeTheme }, source) => {
     nativeTheme.themeSource = source;
   }, theme);

@@ -22,7 +22,8 @@ function sound(change: (path: string) => void): (path: string) => void {
   };
 }
 
-function editInfo(path: string, change: Readonly<Record<string, unknown>>): void {
+/** Changes entries of an object's `.info`. */
+export function editInfo(path: string, change: Readonly<Record<string, unknown>>): void {
   const info = JSON.parse(readFileSync(`${path}.info`, 'utf8')) as Record<string, unknown>;
   writeFileSync(`${path}.info`, JSON.stringify({ ...info, ...change }, null, 4));
 }

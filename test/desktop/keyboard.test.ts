@@ -1,0 +1,135 @@
+import type { Page } from '@playwright/test';
+import { answerOpenDialog, expect, objectView, row, test } from './harness';
+
+/** What has the focus, and whether that can be seen; in the tree the row with the cursor has the ring. */
+async function focus(window: Page): Promise<{ name: string; isVisible: boolean }> {
+  return window.evaluate(() => {
+    const element = document.activeElement ?? document.body;
+    const shown = document.getElementById(element.getAttribute('aria-activedescendant') ?? '') ?? element;
+    const { outlineStyle, outlineWidth } = getComputedStyle(shown);
+    const label =
+      element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels?.[0]?.textContent : null;
+    const name = element.getAttribute('aria-label') ?? label ?? element.textContent.trim();
+    return { name, isVisible: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0 };
+  });
+}
+
+async function press(window: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await window.keyboard.press(key);
+}
+
+test('from the start page to an object, its tabs, its trials and back, by the keyboard alone', async ({ start, folders }) => {
+  const { app, window, errors } = await start();
+  await answerOpenDialog(app, await folders.fixture('containers/session1.spy'));
+  await expect(window.getByRole('button', { name: 'Open Container…' })).toBeEnabled();
+  await press(window, 'F6', 'F6');
+  expect(await focus(window)).toEqual({ name: 'Open Container…', isVisible: true });
+  await press(window, 'Enter');
+  await expect(objectView(window, 'session1.analog')).toBeVisible();
+
+  await test.step('the tree has the focus, and the cursor moves by arrows and letters', async () => {
+    await expect.poll(() => focus(window)).toEqual({ name: 'Objects', isVisible: true });
+    await press(window, 'ArrowDown', 'Enter');
+    await expect(objectView(window, 'session1_coh.crossspectral')).toBeVisible();
+    await press(window, 'l', 'f', 'Enter');
+    await expect(objectView(window, 'session1_lfp.analog')).toBeVisible();
+    expect(await focus(window)).toEqual({ name: 'Objects', isVisible: true });
+  });
+
+  await test.step('F6 leads to the object, Tab to its tabs, arrows through them', async () => {
+    await press(window, 'F6');
+    expect(await focus(window)).toEqual({ name: 'Save', isVisible: true });
+    const tab = window.getByRole('tab', { name: 'Metadata' });
+    for (let steps = 0; steps < 20 && !(await tab.evaluate((one) => one === document.activeElement)); steps += 1) {
+      await press(window, 'Tab');
+      expect((await focus(window)).isVisible).toBe(true);
+    }
+    await expect(tab).toBeFocused();
+    for (const name of ['Trials', 'Info', 'History', 'Numbers']) {
+      await press(window, 'ArrowRight');
+      await expect(window.getByRole('tab', { name })).toBeFocused();
+      await expect(window.getByRole('tabpanel', { name })).toBeVisible();
+      expect((await focus(window)).isVisible).toBe(true);
+    }
+    await press(window, 'Tab');
+    expect((await focus(window)).isVisible).toBe(true);
+  });
+
+  await test.step('Alt and the arrows step through the trials from everywhere', async () => {
+    await press(window, 'Alt+ArrowRight', 'Alt+ArrowRight');
+    await expect(window.getByRole('application', { name: /trial 2/ })).toBeVisible();
+  });
+
+  await test.step('Shift+F6 leads back to the tree, and Delete on the folder to the start page', async () => {
+    await press(window, 'Shift+F6');
+    expect(await focus(window)).toEqual({ name: 'Objects', isVisible: true });
+    await press(window, 'Home', 'Delete');
+    await expect(window.getByRole('heading', { name: 'Open Syncopy data' })).toBeVisible();
+  });
+  expect(errors).toEqual([]);
+});
+
+test('the whole window is gone through by Tab, and the focus is always to be seen', async ({ start, folders }) => {
+  const { window } = await start(await folders.fixture('containers/session1.spy'));
+  await expect(window.getByRole('application')).toBeVisible();
+  await window.getByRole('button', { name: 'Open Container…' }).focus();
+  const names: string[] = [];
+  for (let steps = 0; steps < 60; steps += 1) {
+    await press(window, 'Tab');
+    const { name, isVisible } = await focus(window);
+    if (name === 'Open Container…') break;
+    expect(`${name}: ${isVisible ? 'visible' : 'invisible'}`).toBe(`${name}: visible`);
+    names.push(name);
+  }
+  for (const wanted of [
+    'Theme',
+    'Search objects',
+    'Filter by class',
+    'Objects',
+    'Width of the browser',
+    'Save',
+    'Save As…',
+    'Trial',
+    'Next trial',
+    'Zoom in',
+  ]) {
+    expect(names).toContain(wanted);
+  }
+  expect(names.some((name) => name.startsWith('Traces of 8 channels'))).toBe(true);
+  expect(names.some((name) => name.startsWith('Metadata'))).toBe(true);
+});
+
+test('the keys of the tree close and open folders and search objects', async ({ start, folders }) => {
+  const { window } = await start(await folders.fixture('containers/session1.spy'));
+  await expect(objectView(window, 'session1.analog')).toBeVisible();
+  const tree = window.getByRole('tree', { name: 'Objects' });
+  await tree.focus();
+  await press(window, 'Home', 'ArrowLeft');
+  await expect(tree.getByRole('treeitem')).toHaveCount(1);
+  await press(window, 'ArrowRight', 'ArrowRight', 'End');
+  await expect(row(window, 'session1_tfr.spectral')).toBeVisible();
+  await press(window, 'Control+f');
+  await expect(window.getByRole('searchbox', { name: 'Search objects' })).toBeFocused();
+  await window.keyboard.type('stim');
+  await press(window, 'F6', 'Shift+F6');
+  await press(window, 'End', 'Enter');
+  await expect(objectView(window, 'session1_stim.event')).toBeVisible();
+});
+
+test('F1 lists the keys; Escape closes the list and the focus is where it was', async ({ start, folders }) => {
+  const { window } = await start(await folders.fixture('containers/session1.spy'));
+  await expect(objectView(window, 'session1.analog')).toBeVisible();
+  await window.getByRole('tree', { name: 'Objects' }).focus();
+  await press(window, 'F1');
+  const dialog = window.getByRole('dialog', { name: 'Keyboard Shortcuts' });
+  await expect(dialog).toBeVisible();
+  for (const keys of ['Ctrl+O', 'Ctrl+Shift+S', 'Alt+→', 'F6'])
+    await expect(dialog.getByText(keys, { exact: true })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused();
+  await press(window, 'Alt+ArrowRight');
+  await expect(dialog).toBeVisible();
+  await press(window, 'Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(window.getByRole('tree', { name: 'Objects' })).toBeFocused();
+  await expect(window.getByRole('spinbutton', { name: 'Trial' })).toHaveValue('0');
+});

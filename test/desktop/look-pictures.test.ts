@@ -1,0 +1,123 @@
+import type { Locator } from '@playwright/test';
+import { expect, pixelsOf, sharedStart, showObject, test, themeColours } from './harness';
+
+const desk = sharedStart(async (folders) => [
+  await folders.fixture('containers/session1.spy'),
+  await folders.fixture('awkward/quickspike.spy'),
+  await folders.fixture('awkward/codes.spy'),
+]);
+
+const TRACES = Array.from({ length: 8 }, (_, at) => `--trace-${at + 1}`);
+
+function picture(): Locator {
+  return desk.window.getByRole('region', { name: 'Picture' });
+}
+
+/** Waits for what is drawn in another thread. */
+async function expectDrawn(part: Locator, colours: Parameters<typeof pixelsOf>[2], least: number): Promise<void> {
+  await expect.poll(async () => Math.min(...(await pixelsOf(desk, part, colours)))).toBeGreaterThan(least);
+}
+
+test.describe('Analog data', () => {
+  test('is drawn as a trace for each channel, in its colour', async () => {
+    await showObject(desk.window, 'session1_lfp.analog');
+    const area = picture().getByRole('application', { name: /^Traces of 8 channels, trial 0, −0\.1 to 0\.3 s, all of it/ });
+    await expectDrawn(area, await themeColours(desk, ...TRACES), 300);
+  });
+
+  test('tells time, channel and value under the pointer', async () => {
+    await showObject(desk.window, 'session1.analog');
+    await picture()
+      .getByRole('application')
+      .hover({ position: { x: 1, y: 10 } });
+    await expect(picture()).toContainText(/−0\.\d+ s {3}V1-01 {3}−0\.3172 a\.u\./);
+  });
+});
+
+test.describe('Time-locked data', () => {
+  test('is drawn as traces, of the trials or of their mean', async () => {
+    await showObject(desk.window, 'session1_erp.timelock');
+    await expectDrawn(picture().getByRole('application'), await themeColours(desk, ...TRACES), 300);
+    const trials = await picture().getByRole('application').screenshot();
+    await desk.window.getByRole('combobox', { name: 'Dataset' }).selectOption('avg');
+    await expect.poll(async () => (await picture().getByRole('application').screenshot()).equals(trials)).toBe(false);
+    await expectDrawn(picture().getByRole('application'), await themeColours(desk, ...TRACES), 300);
+  });
+});
+
+test.describe('Spectral data', () => {
+  test('is drawn as a line for each channel over the frequencies', async () => {
+    await showObject(desk.window, 'session1_fourier.spectral');
+    const chart = picture().getByRole('img', { name: 'Spectra of 8 channels, trial 0: power (a.u.) over frequency' });
+    await expectDrawn(chart, await themeColours(desk, ...TRACES), 50);
+  });
+
+  test('is drawn on a linear or a logarithmic scale', async () => {
+    await showObject(desk.window, 'session1_pow.spectral');
+    const chart = picture().getByRole('img', { name: /^Spectra of 8 channels/ });
+    await expect(chart).toBeVisible();
+    const linear = await chart.screenshot();
+    await desk.window.getByRole('combobox', { name: 'Scale' }).selectOption('logarithmic');
+    await expect.poll(async () => (await chart.screenshot()).equals(linear)).toBe(false);
+    await expectDrawn(chart, await themeColours(desk, ...TRACES), 50);
+  });
+});
+
+test.describe('Cross-spectral data', () => {
+  test('is drawn as a matrix, each channel with itself in the colour of 1', async () => {
+    await showObject(desk.window, 'session1_coh.crossspectral');
+    const cells = picture().getByRole('application', { name: '8 by 8 channels, magnitude (a.u.), trial 0, 0 Hz' });
+    const { width = 0 } = (await cells.boundingBox()) ?? {};
+    // Eight of 64 cells at the least.
+    await expectDrawn(cells, [[253, 231, 37]], ((width * width) / 64) * 7.9);
+  });
+
+  test('tells a cell under the pointer, or where the arrow keys stand', async () => {
+    const cells = picture().getByRole('application');
+    const { width = 0 } = (await cells.boundingBox()) ?? {};
+    await cells.hover({ position: { x: (width / 8) * 1.5, y: (width / 8) * 0.5 } });
+    await expect(picture()).toContainText('V1-01 × V1-02 0.207');
+    await cells.focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await desk.window.keyboard.press(key);
+    await expect(picture()).toContainText('V1-01 × V4-01 0.6721');
+  });
+
+  test('is drawn for each frequency', async () => {
+    const cells = picture().getByRole('application');
+    const before = await cells.screenshot();
+    await picture().getByRole('button', { name: 'Next frequency' }).click();
+    await expect(picture().getByText('2.5 Hz')).toBeVisible();
+    await expect.poll(async () => (await cells.screenshot()).equals(before)).toBe(false);
+  });
+});
+
+test.describe('Spike data', () => {
+  test('is drawn as a raster that holds all spikes of the trial, by channel or unit', async () => {
+    await showObject(desk.window, 'quickspike.spike');
+    await expect(
+      picture().getByRole('application', { name: 'Spikes of trial 0: 149 in view, a row for each of 3 channels' }),
+    ).toBeVisible();
+    await expectDrawn(picture().getByRole('application'), await themeColours(desk, ...TRACES.slice(0, 3)), 300);
+    await desk.window.getByRole('combobox', { name: 'Rows by' }).selectOption('unit');
+    await expect(
+      picture().getByRole('application', { name: 'Spikes of trial 0: 149 in view, a row for each of 2 units' }),
+    ).toBeVisible();
+    await picture().getByRole('button', { name: 'Next trial' }).click();
+    await expect(picture().getByRole('application', { name: /^Spikes of trial 1: 151 in view/ })).toBeVisible();
+  });
+});
+
+test.describe('Event data', () => {
+  test('is drawn as ticks, a lane for each code', async () => {
+    await showObject(desk.window, 'codes.event');
+    await expect(picture().getByRole('application', { name: 'Events of trial 0: 17 in view, of 3 codes' })).toBeVisible();
+    await expectDrawn(picture().getByRole('application'), await themeColours(desk, ...TRACES.slice(0, 3)), 50);
+    for (const code of [3, 7, 250]) await expect(picture().getByText(`code ${code}`, { exact: true })).toBeVisible();
+    await picture().getByRole('button', { name: 'Next trial' }).click();
+    await expect(picture().getByRole('application', { name: 'Events of trial 1: 23 in view, of 3 codes' })).toBeVisible();
+  });
+});
+
+test('the whole time the window reported no error', () => {
+  expect(desk.errors).toEqual([]);
+});

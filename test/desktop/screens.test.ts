@@ -1,0 +1,66 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, makeUnsound, objectView, openTab, row, sharedStart, showObject, takePictures, test } from './harness';
+
+// Pictures of the window as each part of it is used, for people to look at: they lie in `test/screenshots`.
+
+const desk = sharedStart(async (folders) => {
+  const [empty, unsound] = [join(folders.work, 'empty'), join(folders.work, 'rat7.spy')];
+  await mkdir(empty);
+  makeUnsound(unsound, ['wrong-shape', 'external-storage', 'cut-info']);
+  return [await folders.fixture('containers/session1.spy'), await folders.fixture('awkward/stray.spy'), unsound, empty];
+});
+
+test('the start page', async ({ start }) => {
+  const started = await start();
+  await expect(started.window.getByRole('heading', { name: 'Open Syncopy data' })).toBeVisible();
+  await takePictures(started, 'start');
+});
+
+for (const name of [
+  'session1_lfp.analog',
+  'session1_erp.timelock',
+  'session1_pow.spectral',
+  'session1_fourier.spectral',
+  'session1_coh.crossspectral',
+  'session1_corr.crossspectral',
+  'session1_sorted.spike',
+  'session1_stim.event',
+]) {
+  test(`the picture of ${name}`, async () => {
+    await showObject(desk.window, name);
+    await takePictures(desk, `object-${name}`, () => expect(objectView(desk.window, name)).toBeVisible());
+  });
+}
+
+for (const tab of ['Metadata', 'Trials', 'Info', 'History', 'Numbers'] as const) {
+  test(`the tab ${tab}`, async () => {
+    await showObject(desk.window, 'session1_raw.analog');
+    const panel = await openTab(desk.window, tab);
+    await takePictures(desk, `tab-${tab.toLowerCase()}`, () => expect(panel).toBeVisible());
+  });
+}
+
+test('a stray', async () => {
+  await row(desk.window, 'stray_noinfo.analog').click();
+  await takePictures(desk, 'stray');
+});
+
+test('an object that cannot be opened', async () => {
+  await row(desk.window, 'rat7_wrong-shape.analog').click();
+  await takePictures(desk, 'failed');
+});
+
+test('an empty folder', async () => {
+  await desk.window.getByRole('searchbox', { name: 'Search objects' }).fill('nothing of this name');
+  await takePictures(desk, 'nothing-found');
+  await desk.window.getByRole('button', { name: 'Show All' }).click();
+  await row(desk.window, 'No Syncopy objects here').scrollIntoViewIfNeeded();
+  await takePictures(desk, 'empty-folder');
+});
+
+test('the list of keys', async () => {
+  await desk.window.keyboard.press('F1');
+  await expect(desk.window.getByRole('dialog')).toBeVisible();
+  await takePictures(desk, 'keys');
+});

@@ -27,6 +27,21 @@ async function debuggingAddress(child: ChildProcess): Promise<string> {
   throw new Error(`The packaged app ended:\n${said.join('\n')}`);
 }
 
+/**
+ * Waits until the app has its window: Chromium answers debuggers before that, and Playwright that joins in between can wait
+ * for a page for ever.
+ */
+async function untilThereIsAPage(address: string): Promise<void> {
+  const list = new URL('/json/list', address.replace(/^ws:/, 'http:'));
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const targets = (await (await fetch(list)).json()) as { readonly type: string; readonly title: string }[];
+    // The page names itself once it runs.
+    if (targets.some(({ type, title }) => type === 'page' && title.includes('Spydesk'))) return;
+    await new Promise((next) => setTimeout(next, 100));
+  }
+  throw new Error('The packaged app has no window after half a minute.');
+}
+
 export interface Packaged {
   readonly window: Page;
   readonly close: () => Promise<void>;
@@ -43,8 +58,10 @@ export async function startPackaged(folders: Folders, words: readonly string[]):
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = once(child, 'exit');
-  const browser = await chromium.connectOverCDP(await debuggingAddress(child));
+  const address = await debuggingAddress(child);
   child.stderr.resume();
+  await untilThereIsAPage(address);
+  const browser = await chromium.connectOverCDP(address);
   const [context] = browser.contexts();
   if (context === undefined) throw new Error('The packaged app has no window.');
   const window = context.pages()[0] ?? (await context.waitForEvent('page'));

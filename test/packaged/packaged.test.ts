@@ -1,34 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { WindowApi } from '../../src-main/contract';
 import { expect, judge, judgeSameAs, test } from '../desktop/harness';
+import { expectSaved, expectShown, openSaveDialog } from '../desktop/saving';
 import { packageFolder, startPackaged } from './packaged-app';
 
-declare global {
-  var spydesk: WindowApi;
-}
-
-test('the packaged app opens a container and saves an object of it', async ({ folders }) => {
+test('the packaged app opens a container, shows an object and saves it', async ({ folders }) => {
   const container = await folders.fixture('containers/session1.spy');
-  const { window, close } = await startPackaged(folders, [container]);
+  const { window, close } = await startPackaged(folders, [join(container, 'session1_lfp.analog')]);
   try {
-    await expect(window.getByText('session1_lfp.analog').or(window.getByText('lfp')).first()).toBeVisible();
-    const saved = await window.evaluate(async () => {
-      const value = <T>(answer: { ok: true; value: T } | { ok: false; error: { message: string } }): T => {
-        if (!answer.ok) throw new Error(answer.error.message);
-        return answer.value;
-      };
-      const [place] = value(await spydesk.call('begin', undefined)).places;
-      if (place === undefined) throw new Error('no place is open');
-      const { entries } = value(await spydesk.call('list', { ref: place.ref }));
-      const entry = entries.find(({ filename }) => filename === 'session1_lfp.analog');
-      if (entry === undefined) throw new Error('the object is not listed');
-      const { id } = value(await spydesk.call('openObject', { ref: entry.ref }));
-      const draft = { way: 'container', container: 'saved', tag: 'packaged' } as const;
-      const { planId } = value(await spydesk.call('planSave', { objectId: id, draft }));
-      const { taskId } = value(await spydesk.call('startSave', { planId, replace: false, acceptDamage: false }));
-      return value(await spydesk.call('saveResult', { taskId })).data;
-    });
+    await expectShown(window, 'session1_lfp.analog');
+    await expect(window.getByText('11 objects')).toBeVisible();
+    const dialog = await openSaveDialog(window);
+    await dialog.fill('container', { Container: 'saved', Tag: 'packaged' });
+    const saved = join(folders.work, 'saved.spy/saved_packaged.analog');
+    await expect(dialog.plan.getByText(saved, { exact: true })).toBeVisible();
+    await dialog.save.click();
+    await expectSaved(window, saved);
+    expect(judge(saved)).toEqual([]);
     expect(judgeSameAs(join(container, 'session1_lfp.analog'), saved)).toEqual([]);
   } finally {
     await close();

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
-import { nodeFiles, type Files } from '../files';
-import type { PathContext, Platform } from '../format';
+import { nodeFiles, platformHere, type Files } from '../files';
+import type { PathContext } from '../format';
 import { createHdf5, type Hdf5 } from '../hdf5';
 import { createLocalStore, type ObjectStore } from '../objects';
 import { startTask, type TaskContext } from '../tasks';
@@ -20,10 +20,6 @@ export interface Workplace {
   close(): Promise<void>;
 }
 
-function platformOf(): Platform {
-  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
-}
-
 /** Opens the tools of one command; `interruption` aborts when the command is to end. */
 export function openWorkplace(terminal: Terminal, interruption: AbortSignal): Workplace {
   const hdf5 = createHdf5();
@@ -33,7 +29,7 @@ export function openWorkplace(terminal: Terminal, interruption: AbortSignal): Wo
     store: createLocalStore(nodeFiles, hdf5),
     terminal,
     // npm starts its scripts in the project's folder and tells where it was typed.
-    paths: () => ({ currentFolder: process.env['INIT_CWD'] ?? process.cwd(), home: homedir(), platform: platformOf() }),
+    paths: () => ({ currentFolder: process.env['INIT_CWD'] ?? process.cwd(), home: homedir(), platform: platformHere() }),
     async run(work) {
       const task = startTask(work);
       task.onProgress((progress) => terminal.progress(progress));

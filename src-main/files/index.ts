@@ -4,6 +4,7 @@ export type { FileFacts, FileHandle, Files, FileVersion, FolderAccess, FolderEnt
 export { hashFile, type FileToHash } from './hasher';
 export { isCaseInsensitive } from './name-comparison';
 export { nodeFiles } from './node-files';
+export { platformHere } from './platform';
 export { pairVersion, publishPair, type PairVersion, type WaitingPair } from './publish-pair';
 export { sameVersion } from './versions';
 export { makeWorkFolder, removeWorkFolder, type WorkFolder } from './work-folder';

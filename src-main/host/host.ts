@@ -1,7 +1,6 @@
 import { hostCalls, pictureCalls, serve, type HostNotice, type Port } from '../contract';
 import type { Problem } from '../errors';
-import { nodeFiles, type Files } from '../files';
-import type { Platform } from '../format';
+import { nodeFiles, platformHere, type Files } from '../files';
 import { createHdf5 } from '../hdf5';
 import { createLocalStore } from '../objects';
 import { createPictures } from '../pictures';
@@ -18,10 +17,6 @@ export interface Host {
   close(): Promise<void>;
 }
 
-function platformOf(): Platform {
-  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
-}
-
 /** Starts to answer main on `port`; `tell` carries what main is told unasked. `files` is the disk unless a test says otherwise. */
 export function startHost(port: Port, tell: (notice: HostNotice) => void, files: Files = nodeFiles): Host {
   const hdf5 = createHdf5();
@@ -36,7 +31,7 @@ export function startHost(port: Port, tell: (notice: HostNotice) => void, files:
     tell({ type: 'problem', call, detail: `${code}: ${message} ${detail ?? ''}`.trimEnd() });
   const handlers = {
     ...objectHandlers(store, objects),
-    ...saveHandlers({ files, hdf5, store }, objects, plans, platformOf()),
+    ...saveHandlers({ files, hdf5, store }, objects, plans, platformHere()),
   };
   const stop = serve(port, hostCalls, handlers, log);
   tell({ type: 'ready' });

@@ -8,7 +8,8 @@ export type SaveField = 'container' | 'tag' | 'filename';
 export type Outlook =
   | { readonly kind: 'resolving' }
   | { readonly kind: 'plan'; readonly plan: SavePlanShape }
-  | { readonly kind: 'refused'; readonly problem: Problem };
+  /** `wasTried`: the save itself was refused, and may be tried again as it is. */
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly wasTried: boolean };
 
 /** The fields that each way shows. */
 export const FIELDS_OF_WAY: Readonly<Record<SaveWay, readonly SaveField[]>> = {
@@ -97,10 +98,16 @@ export class SaveForm {
     void this.resolve();
   }
 
-  /** A refusal that came later than the plan. */
+  /** A refusal that came later than the plan, which is made anew before the next try. */
   refuse(problem: Problem): void {
     this.stopWaiting();
-    this.outlook = { kind: 'refused', problem };
+    this.newest = null;
+    this.outlook = { kind: 'refused', problem, wasTried: true };
+  }
+
+  /** What was planned so far is void; a refusal of the save itself stays to be read. */
+  renew(): void {
+    if (this.newest !== null) void this.resolveQuietly();
   }
 
   /** The outlook of what is typed by now. */
@@ -115,7 +122,9 @@ export class SaveForm {
     this.outlook = { kind: 'resolving' };
     this.newest = this.planner(this.draft).then((answer): Outlook | Promise<Outlook> => {
       if (request !== this.request) return this.settled();
-      this.outlook = answer.ok ? { kind: 'plan', plan: answer.value } : { kind: 'refused', problem: answer.error };
+      this.outlook = answer.ok
+        ? { kind: 'plan', plan: answer.value }
+        : { kind: 'refused', problem: answer.error, wasTried: false };
       return this.outlook;
     });
     return this.newest;

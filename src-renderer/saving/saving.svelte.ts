@@ -15,7 +15,7 @@ export type SaveStep =
 export interface OverwriteQuestion {
   readonly plan: SavePlanShape;
   readonly comparison: Comparison;
-  /** The object's own files were changed by someone else since it was opened. */
+  /** The files there were changed by someone else since they were looked at. */
   readonly changedMeanwhile: boolean;
   readonly agreed: Agreed;
 }
@@ -39,7 +39,7 @@ export class Saving {
   form = $state.raw<SaveForm | null>(null);
   progress = $state.raw<ProgressShape | null>(null);
   isCancelling = $state(false);
-  private summary: ObjectSummary | null = null;
+  private summary = $state.raw<ObjectSummary | null>(null);
 
   constructor(
     private readonly listener: SaveListener,
@@ -62,7 +62,7 @@ export class Saving {
   saveAs(summary: ObjectSummary): void {
     if (this.isBusy) return;
     this.summary = summary;
-    this.form = new SaveForm(summary, (draft) => this.calls.plan(summary.id, draft));
+    this.form = new SaveForm(summary, (draft) => this.calls.plan(this.summary?.id ?? summary.id, draft));
     this.step = { kind: 'form' };
   }
 
@@ -117,6 +117,14 @@ export class Saving {
     this.isCancelling = true;
     const stopped = await this.calls.cancel(this.step.taskId);
     if (!stopped.ok || !stopped.value) this.isCancelling = false;
+  }
+
+  /** The data host was lost, and the object opened anew: the id that it had is void, and what was planned with it. */
+  hearReopened(summary: ObjectSummary): void {
+    if (this.summary?.ref !== summary.ref) return;
+    this.summary = summary;
+    if (this.step.kind === 'overwrite' || this.step.kind === 'damaged') this.giveUp();
+    else this.form?.renew();
   }
 
   hearProgress(taskId: string, progress: ProgressShape): void {
@@ -174,7 +182,8 @@ export class Saving {
   private async meet(problem: Problem, plan: SavePlanShape, agreed: Agreed): Promise<void> {
     if (problem.code === 'damaged' && !agreed.acceptDamage) this.step = { kind: 'damaged', plan, agreed, problem };
     else if (problem.code === 'exists' && !agreed.replace) await this.ask(plan, agreed, false);
-    else if (problem.code === 'changed-meanwhile' && !agreed.replace) await this.ask(plan, agreed, true);
+    // What was agreed to was another state of the files.
+    else if (problem.code === 'changed-meanwhile') await this.ask(plan, { ...agreed, replace: false }, true);
     else if (problem.code === 'cancelled') this.stop(problem);
     else this.refuse(problem);
   }

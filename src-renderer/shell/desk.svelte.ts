@@ -191,5 +191,6 @@ export class Desk {
   private async onHostRestarted(): Promise<void> {
     this.notices.tell('Reading was interrupted and has been started again.');
     await Promise.all([this.pictures.connect(), this.inspection.afterHostRestart()]);
+    if (this.inspection.summary !== null) this.saving.hearReopened(this.inspection.summary);
   }
 }

@@ -30,13 +30,16 @@ const written: Saved = { ref: 'r', data: '/k.spy/k.analog', info: '/k.spy/k.anal
 /** A desktop that answers as told, and notes what it was asked. */
 class Desktop implements SaveCalls {
   readonly planned: SaveDraft[] = [];
+  /** Of the last plan. */
+  objectId = '';
   readonly started: Agreed[] = [];
   planning: (draft: SaveDraft) => Result<SavePlanShape> = (draft) => ({ ok: true, value: planOf(draft) });
   results: Result<Saved>[] = [];
   comparison: Result<Comparison> = { ok: true, value: { existing: side, replacement: side, keepBoth } };
   readonly told: string[] = [];
 
-  plan(_objectId: string, draft: SaveDraft): Promise<Result<SavePlanShape>> {
+  plan(objectId: string, draft: SaveDraft): Promise<Result<SavePlanShape>> {
+    this.objectId = objectId;
     this.planned.push(draft);
     return Promise.resolve(this.planning(draft));
   }
@@ -146,6 +149,20 @@ describe('a save', () => {
     expect(desktop.told).toEqual(['saved']);
   });
 
+  it('asks anew where the files were changed behind the question', async () => {
+    const desktop = new Desktop();
+    desktop.planning = ownReplaced;
+    desktop.results = [refused('changed-meanwhile'), refused('changed-meanwhile')];
+    const saving = desktop.saving();
+    saving.saveAs(summary);
+    await saving.submit();
+    for (const changedMeanwhile of [false, true, true]) {
+      expect(saving.step).toMatchObject({ kind: 'overwrite', prompt: { changedMeanwhile } });
+      await saving.answerOverwrite('replace');
+    }
+    expect(desktop.told).toEqual(['saved']);
+  });
+
   it('from the dialog to a free name is carried out at once', async () => {
     const desktop = new Desktop();
     const saving = desktop.saving();
@@ -153,6 +170,45 @@ describe('a save', () => {
     expect(await saving.submit()).toBe(true);
     expect(desktop.told).toEqual(['saved']);
     expect(saving.form).toBeNull();
+  });
+
+  it('plans anew where the save itself was refused: the disk may have changed', async () => {
+    const desktop = new Desktop();
+    desktop.results = [refused('no-space')];
+    const saving = desktop.saving();
+    saving.saveAs(summary);
+    await saving.submit();
+    expect(saving.form?.outlook).toMatchObject({ kind: 'refused', wasTried: true });
+    const plans = desktop.planned.length;
+    await saving.submit();
+    expect(desktop.planned).toHaveLength(plans + 1);
+    expect(desktop.told).toEqual(['saved']);
+  });
+
+  it('goes on with the object as it is opened anew, and asks nothing about what was planned before', async () => {
+    const desktop = new Desktop();
+    desktop.planning = ownReplaced;
+    const saving = desktop.saving();
+    saving.saveAs(summary);
+    await saving.submit();
+    expect(saving.step).toMatchObject({ kind: 'overwrite' });
+    saving.hearReopened({ ...summary, id: 'o2' });
+    expect(saving.step).toEqual({ kind: 'form' });
+    expect(await saving.form?.settled()).toMatchObject({ kind: 'plan' });
+    expect([desktop.objectId, saving.objectId]).toEqual(['o2', 'o2']);
+  });
+
+  it('keeps a refusal of the save to be read while its object is opened anew', async () => {
+    const desktop = new Desktop();
+    desktop.results = [refused('data-host-lost')];
+    const saving = desktop.saving();
+    saving.saveAs(summary);
+    await saving.submit();
+    saving.hearReopened({ ...summary, id: 'o2' });
+    expect(saving.form?.otherFault).toMatchObject({ code: 'data-host-lost' });
+    await saving.submit();
+    expect(desktop.objectId).toBe('o2');
+    expect(desktop.told).toEqual(['saved']);
   });
 
   it('from the dialog onto a taken name asks first, and a Cancel leads back to the dialog', async () => {

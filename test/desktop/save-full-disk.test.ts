@@ -36,7 +36,6 @@ test('a disk that fills up amid a save: the sentence, the old pair, and a save w
     expect(judge(old)).toEqual([]);
 
     await rm(join(disk, 'filler'));
-    await dialog.field('File').fill(join(disk, 'old.analog'));
     await dialog.save.click();
     await window.getByRole('alertdialog').getByRole('button', { name: 'Replace' }).click();
     await expectSaved(window, old);

@@ -1,17 +1,7 @@
 import { copyFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, judge, judgeSameAs, test } from './harness';
-import {
-  clipboardOf,
-  expectSaved,
-  expectShown,
-  forbidWriting,
-  makeAnalog,
-  runPython,
-  savedNotice,
-  snapshot,
-  withDisk,
-} from './saving';
+import { expectSaved, expectShown, forbidWriting, makeAnalog, snapshot, withDisk } from './saving';
 
 test('Ctrl+S writes the two files of the object anew, unasked', async ({ folders, start }) => {
   const container = await folders.fixture('containers/session1.spy');
@@ -41,46 +31,6 @@ test('the button saves a loose file, and one whose name is not written anew', as
   await window.getByRole('button', { name: 'Save', exact: true }).click();
   await expectSaved(window, loose);
   expect(judge(loose)).toEqual([]);
-});
-
-test('an object that Python changed meanwhile is not saved over; read again, it is', async ({ folders, start }) => {
-  const source = join(folders.work, 'source.analog');
-  makeAnalog('sound', source);
-  const started = await start(source);
-  const { window } = started;
-  await expectShown(window, 'source.analog');
-  const shown = window.getByRole('article', { name: 'source.analog' });
-  await expect(shown.getByText('2000 × 4').first()).toBeVisible();
-  makeAnalog('filled', source, 1);
-  const changed = snapshot(folders.work);
-
-  await window.keyboard.press('ControlOrMeta+s');
-  const problem = window.getByRole('alert').filter({ hasText: 'The object was changed on the disk since it was opened.' });
-  await expect(problem).toContainText('Nothing was written. Reload it');
-  await expect(problem).toContainText(source);
-  await problem.getByRole('button', { name: 'Copy Details' }).click();
-  await expect.poll(() => clipboardOf(started)).toMatch(/^source-changed: /);
-  expect(snapshot(folders.work)).toEqual(changed);
-  await expect(savedNotice(window)).toHaveCount(0);
-
-  await window.keyboard.press('F5');
-  await expect(shown.getByText('3906 × 64').first()).toBeVisible();
-  await window.keyboard.press('ControlOrMeta+s');
-  await expectSaved(window, source);
-  expect(judge(source)).toEqual([]);
-  await expectShown(window, basename(source));
-});
-
-test('an object into which h5py wrote meanwhile is not saved over', async ({ folders, start }) => {
-  const source = join(folders.work, 'source.analog');
-  makeAnalog('sound', source);
-  const { window } = await start(source);
-  await expectShown(window, 'source.analog');
-  runPython('-c', 'import h5py, sys; h5py.File(sys.argv[1], "r+")["data"][7] = 1', source);
-  const changed = snapshot(folders.work);
-  await window.keyboard.press('ControlOrMeta+s');
-  await expect(window.getByRole('alert')).toContainText('The object was changed on the disk since it was opened.');
-  expect(snapshot(folders.work)).toEqual(changed);
 });
 
 test('an object that may not be written to stays as it is, with a sentence', async ({ folders, start }) => {

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { nodeFiles, platformHere, type Files } from '../files';
+import { nodeFiles, platformHere, systemProcesses, type Files, type Processes } from '../files';
 import type { PathContext } from '../format';
 import { createHdf5, type Hdf5 } from '../hdf5';
 import { createLocalStore, type ObjectStore } from '../objects';
@@ -10,6 +10,7 @@ import type { Terminal } from './terminal';
 /** What every command works with. */
 export interface Workplace {
   readonly files: Files;
+  readonly processes: Processes;
   readonly hdf5: Hdf5;
   readonly store: ObjectStore;
   readonly terminal: Terminal;
@@ -25,6 +26,7 @@ export function openWorkplace(terminal: Terminal, interruption: AbortSignal): Wo
   const hdf5 = createHdf5();
   return {
     files: nodeFiles,
+    processes: systemProcesses,
     hdf5,
     store: createLocalStore(nodeFiles, hdf5),
     terminal,

@@ -1,10 +1,14 @@
 export type { FilePatch } from './byte-patch';
+export { claimTarget, releaseClaim, type ClaimedTarget } from './claim-target';
 export { copyAndHash, type CopyDigests, type CopyOrder } from './copy-and-hash';
 export type { FileFacts, FileHandle, Files, FileVersion, FolderAccess, FolderEntry, OpenMode, Space } from './files';
 export { hashFile, type FileToHash } from './hasher';
 export { isCaseInsensitive } from './name-comparison';
 export { nodeFiles } from './node-files';
 export { platformHere } from './platform';
+export { systemProcesses, type Liveness, type Processes, type ProcessIdentity } from './process-identity';
 export { pairVersion, publishPair, type PairVersion, type WaitingPair } from './publish-pair';
+export { recoverFolder, type LeftOverFound } from './recover';
+export { decideRecovery, type Kept, type LeftOver, type Recovery, type Standing } from './recovery-table';
 export { sameVersion } from './versions';
-export { makeWorkFolder, removeWorkFolder, type WorkFolder } from './work-folder';
+export { isWorkFolder, type WorkFolder } from './work-folder';

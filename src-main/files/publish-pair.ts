@@ -1,11 +1,15 @@
-import { dirname } from 'node:path';
-import { fail, problemOf } from '../errors';
+import { basename, dirname } from 'node:path';
+import { fail, problem, problemOf, SpydeskError } from '../errors';
 import { infoPathOf } from '../format';
 import type { TaskContext } from '../tasks';
+import { checkClaim, type ClaimedTarget } from './claim-target';
 import type { Files, FileVersion } from './files';
-import { PublicationSteps } from './publication-steps';
+import { placeNew, placeOld, type Publication } from './placement';
+import { commitText, type CommitRecord } from './publication-records';
+import { standings } from './publication-state';
+import { writeRecord } from './record-files';
+import { tidyWork } from './remove-work';
 import { sameVersion } from './versions';
-import type { WorkFolder } from './work-folder';
 
 /** The state of an object's two files; null for one that is not there. Links are told by themselves, not by what they name. */
 export interface PairVersion {
@@ -15,14 +19,15 @@ export interface PairVersion {
 
 /** A new pair, whole and synced in its work folder, and where it is to go. */
 export interface WaitingPair {
-  /** The data file's place; the `.info` goes beside it. */
-  readonly target: string;
-  readonly work: WorkFolder;
+  readonly claimed: ClaimedTarget;
+  /** SHA-1 of the two new files, hex. */
+  readonly digests: { readonly data: string; readonly info: string };
   /** What the user agreed to replace; null where nothing may be there. */
   readonly replaces: PairVersion | null;
 }
 
-const NOT_PUT_BACK = 'the old files could not all be put back; what is missing lies in the work folder';
+const NOT_PUT_BACK = 'the old files could not be put back at once; that is done when the folder is next opened';
+const NOT_IN_PLACE = 'the new files are not where they were put';
 
 function sameOrAbsent(one: FileVersion | null, other: FileVersion | null): boolean {
   return one === null || other === null ? one === other : sameVersion(one, other);
@@ -34,40 +39,69 @@ export async function pairVersion(files: Files, target: string): Promise<PairVer
   return { data: data?.version ?? null, info: info?.version ?? null };
 }
 
-/** The new pair stands whatever happens here: what cannot be removed of the old one takes space, no more. */
-async function removeOld(files: Files, path: string): Promise<void> {
-  await files.removeFile(path).catch(() => undefined);
+async function versionAt(files: Files, path: string): Promise<FileVersion> {
+  return (await files.linkFacts(path))?.version ?? fail('not-found', {}, { path });
 }
 
-/**
- * Publishes a new pair: both files appear under their names, or the old ones stay. The `.info` goes first, so that data
- * never stand without one, which would make Syncopy refuse the whole container. A failure on the way is undone. This is
- * the one place where a target changes.
- * Errors: `exists` (create), `changed-meanwhile` (replace), `no-permission`, `busy`, `io-error`, the last with the path of the
- * work folder where the disk does not let old files back to their places.
- */
-export async function publishPair(files: Files, pair: WaitingPair, task: TaskContext): Promise<void> {
-  const { target, work, replaces } = pair;
-  const info = infoPathOf(target);
-  const steps = await PublicationSteps.over(files, [work.newData, work.newInfo]);
+/** The state of the target that the publication binds itself to, which must be the one that the user agreed to. */
+async function agreedState(files: Files, target: string, replaces: PairVersion | null): Promise<PairVersion> {
   const found = await pairVersion(files, target);
   if (replaces === null && (found.data !== null || found.info !== null)) fail('exists', {}, { path: target });
   const isAsAgreed = replaces === null || (sameOrAbsent(found.data, replaces.data) && sameOrAbsent(found.info, replaces.info));
-  if (!isAsAgreed) fail('changed-meanwhile', {}, { path: target });
+  return isAsAgreed ? found : fail('changed-meanwhile', {}, { path: target });
+}
 
-  task.commit();
+/** Files that another program holds open cannot be moved on some systems, and on some network folders. */
+function asTargetOpen(thrown: unknown, target: string): unknown {
+  const found = problemOf(thrown, target);
+  if (found.code !== 'busy' && found.code !== 'no-permission') return thrown;
+  return new SpydeskError(problem('target-open', {}, { path: target, detail: found.detail }), { cause: thrown });
+}
+
+async function takeBack(publication: Publication, cause: unknown): Promise<never> {
+  const { files, target, work } = publication;
   try {
-    if (found.data !== null) await steps.putAside(target, work.oldData);
-    if (found.info !== null) await steps.putAside(info, work.oldInfo);
-    await steps.putInPlace(work.newInfo, info);
-    await steps.putInPlace(work.newData, target);
-    await files.syncFolder(dirname(target));
+    await placeOld(publication);
+    await files.removeFile(work.commit);
+    await files.syncFolder(work.path);
   } catch (thrown) {
-    const failures = await steps.takeBack();
-    if (failures.length === 0) throw thrown;
-    const detail = [thrown, ...failures].map((one) => problemOf(one).detail).join('\n');
-    fail('io-error', { reason: NOT_PUT_BACK }, { path: work.path, detail });
+    const detail = [cause, thrown].map((one) => problemOf(one).detail).join('\n');
+    fail('io-error', { reason: NOT_PUT_BACK }, { path: target, detail });
   }
-  if (found.data !== null) await removeOld(files, work.oldData);
-  if (found.info !== null) await removeOld(files, work.oldInfo);
+  throw asTargetOpen(cause, target);
+}
+
+/**
+ * Publishes a new pair: both files appear under their names, or the old ones stay; and whoever finds the work of a
+ * process that died in between can tell from the commit record which of the two it was to be. This is the one place where a
+ * target changes.
+ * Errors: `busy` (the claim was taken over), `exists` (create), `changed-meanwhile` (replace), `target-open`, those of
+ * the disk; after each of them the target is what it was, or what the path of the problem's work folder brings back.
+ */
+export async function publishPair(files: Files, pair: WaitingPair, task: TaskContext): Promise<void> {
+  const { claimed, digests, replaces } = pair;
+  const { target, work } = claimed;
+  await checkClaim(files, claimed);
+  const old = await agreedState(files, target, replaces);
+  const record: CommitRecord = {
+    target: basename(target),
+    old,
+    new: {
+      data: { version: await versionAt(files, work.newData), sha1: digests.data },
+      info: { version: await versionAt(files, work.newInfo), sha1: digests.info },
+    },
+  };
+  task.commit();
+  const publication = { files, target, work, record };
+  try {
+    await writeRecord(files, work.commit, commitText(record));
+    await placeNew(publication);
+    const { data, info } = await standings(files, { data: target, info: infoPathOf(target) }, record);
+    if (data !== 'new' || info !== 'new') fail('io-error', { reason: NOT_IN_PLACE }, { path: target });
+  } catch (thrown) {
+    await takeBack(publication, thrown);
+  }
+  // The new pair stands: what cannot be removed now is removed when the folder is next opened.
+  await tidyWork(files, work).catch(() => undefined);
+  await files.syncFolder(dirname(target)).catch(() => undefined);
 }

@@ -1,7 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { foldName } from '../format';
-import type { Files } from './files';
 
 /**
  * Where a new pair of files is made before it takes its place: a folder beside the target, so on the same volume, whose
@@ -9,46 +8,68 @@ import type { Files } from './files';
  */
 export interface WorkFolder {
   readonly path: string;
+  readonly claim: string;
   readonly newData: string;
   readonly newInfo: string;
+  readonly commit: string;
   readonly oldData: string;
   readonly oldInfo: string;
 }
 
-/** The work folder's name begins with this and 16 hex digits of the target's name, so that a left-over tells its target. */
-function workFolderName(target: string): string {
-  const digest = createHash('sha256')
+const PREFIX = '.spydesk-';
+
+/**
+ * What a work folder's name says. A writer makes its folder as `staged` and claims the target by renaming it to `claimed`,
+ * which can succeed once; who takes over from a dead one renames it to `taken-over`, which can succeed once as well.
+ */
+export type WorkStage = 'staged' | 'claimed' | 'taken-over';
+
+const SEPARATORS: Readonly<Record<Exclude<WorkStage, 'claimed'>, string>> = { staged: '~', 'taken-over': '+' };
+
+/** 16 hex digits of the target's name: of every spelling that a file system may take for the same. */
+function targetKey(target: string): string {
+  return createHash('sha256')
     .update(foldName(basename(target), true))
-    .digest('hex');
-  return `.spydesk-${digest.slice(0, 16)}~${randomUUID()}`;
+    .digest('hex')
+    .slice(0, 16);
 }
 
-export async function makeWorkFolder(files: Files, target: string): Promise<WorkFolder> {
-  const path = join(dirname(target), workFolderName(target));
-  await files.makeFolder(path);
+/** The work folder of a target; `uuid` for a stage that is one process's own. */
+export function workFolderOf(target: string, stage: 'claimed'): WorkFolder;
+export function workFolderOf(target: string, stage: 'staged' | 'taken-over', uuid: string): WorkFolder;
+export function workFolderOf(target: string, stage: WorkStage, uuid = ''): WorkFolder {
+  const separator = stage === 'claimed' ? '' : SEPARATORS[stage];
+  return workFolderAt(join(dirname(target), `${PREFIX}${targetKey(target)}${separator}${uuid}`));
+}
+
+/** In a folder that was taken over, the claim of who took it: it lies there before the folder gets its name. */
+export function claimNameOf(uuid: string): string {
+  return `claim-${uuid}.json`;
+}
+
+/** The names in a work folder. */
+export function workFolderAt(path: string): WorkFolder {
+  const [, taker] = /\+([0-9a-f-]{36})$/.exec(basename(path)) ?? [];
   return {
     path,
+    claim: join(path, taker === undefined ? 'claim.json' : claimNameOf(taker)),
     newData: join(path, 'new.data'),
     newInfo: join(path, 'new.info'),
+    commit: join(path, 'commit.json'),
     oldData: join(path, 'old.data'),
     oldInfo: join(path, 'old.info'),
   };
 }
 
-async function isThere(files: Files, path: string): Promise<boolean> {
-  return (await files.linkFacts(path)) !== null;
+/** The stage that a folder's name says, for any target or for one; null for a folder of another kind. */
+export function workStageOf(folderName: string, target?: string): WorkStage | null {
+  const [, key, separator] = /^\.spydesk-([0-9a-f]{16})(?:([~+])[0-9a-f-]{36})?$/.exec(folderName) ?? [];
+  if (key === undefined || (target !== undefined && key !== targetKey(target))) return null;
+  if (separator === undefined) return 'claimed';
+  return separator === SEPARATORS.staged ? 'staged' : 'taken-over';
 }
 
-async function empty(files: Files, work: WorkFolder): Promise<void> {
-  for (const path of [work.newData, work.newInfo]) if (await isThere(files, path)) await files.removeFile(path);
-  const holdsOld = (await isThere(files, work.oldData)) || (await isThere(files, work.oldInfo));
-  if (!holdsOld) await files.removeFolder(work.path);
-}
-
-/**
- * Removes the folder and the new files in it. Old files, which a failed undo can have left, stay. Never fails: how the save
- * ended is settled by then, and a left-over is hidden and harms nobody.
- */
-export async function removeWorkFolder(files: Files, work: WorkFolder): Promise<void> {
-  await empty(files, work).catch(() => undefined);
+/** True for the name of a folder that a save made, whatever its target and its stage. */
+export function isWorkFolder(folderName: string): boolean {
+  return workStageOf(folderName) !== null;
 }

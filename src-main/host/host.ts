@@ -1,6 +1,6 @@
 import { hostCalls, pictureCalls, serve, type HostNotice, type Port } from '../contract';
 import type { Problem } from '../errors';
-import { nodeFiles, platformHere, type Files } from '../files';
+import { nodeFiles, platformHere, systemProcesses, type Files } from '../files';
 import { createHdf5 } from '../hdf5';
 import { createLocalStore } from '../objects';
 import { createPictures } from '../pictures';
@@ -31,7 +31,7 @@ export function startHost(port: Port, tell: (notice: HostNotice) => void, files:
     tell({ type: 'problem', call, detail: `${code}: ${message} ${detail ?? ''}`.trimEnd() });
   const handlers = {
     ...objectHandlers(store, objects),
-    ...saveHandlers({ files, hdf5, store }, objects, plans, platformHere()),
+    ...saveHandlers({ files, processes: systemProcesses, hdf5, store }, objects, plans, platformHere()),
   };
   const stop = serve(port, hostCalls, handlers, log);
   tell({ type: 'ready' });

@@ -1,6 +1,6 @@
 import { basename, extname, join } from 'node:path';
 import { fail, problem, problemOf, SpydeskError, type Problem } from '../errors';
-import type { Files, FolderEntry } from '../files';
+import { isWorkFolder, recoverFolder, type Files, type FolderEntry, type LeftOverFound, type Processes } from '../files';
 import { belongsInContainer, classOfExtension, containerStem, INFO_EXTENSION, listedShape, placeOf, refOfPath } from '../format';
 import { mapBounded } from './bounded';
 import type { ListedObject, ListedStray, Listing } from './object-store';
@@ -79,17 +79,29 @@ async function containersIn(files: Files, folder: string, entries: readonly Fold
     .map(({ ref, name }) => ({ ref, name }));
 }
 
+/** The folder's list after saves that a dead process left in it were brought to their end. */
+async function recoveredList(
+  files: Files,
+  processes: Processes,
+  path: string,
+): Promise<{ found: FolderEntry[]; leftOvers: LeftOverFound[] }> {
+  const found = await files.list(path);
+  const leftOvers = await recoverFolder(files, processes, path, found);
+  const hasWork = found.some(({ name }) => isWorkFolder(name));
+  return { found: hasWork ? await files.list(path) : found, leftOvers };
+}
+
 /**
  * What a folder holds, from the `.info` files alone: objects in the order of their names, and each file that looks like
  * one and is none with its reason (`load` in `syncopy/io/load_spy_container.py`: what its glob finds in a container must all
  * load). Hidden files do not count; Spydesk's own work folders are among these.
  * Errors: `not-found`, `not-folder`, `no-permission` of the folder itself.
  */
-export async function listFolder(files: Files, path: string, signal?: AbortSignal): Promise<Listing> {
+export async function listFolder(files: Files, processes: Processes, path: string, signal?: AbortSignal): Promise<Listing> {
   const facts = await files.facts(path);
   if (facts === null) return fail('not-found', {}, { path });
   if (facts.kind !== 'folder') return fail('not-folder', {}, { path });
-  const found = await files.list(path);
+  const { found, leftOvers } = await recoveredList(files, processes, path);
   const isContainer = containerStem(basename(path)) !== null;
   const entries = await mapBounded(candidatesOf(found).sort(byName), READ_AT_ONCE, (candidate) => {
     if (signal?.aborted === true) throw new SpydeskError(problem('cancelled', {}, { path }));
@@ -101,6 +113,7 @@ export async function listFolder(files: Files, path: string, signal?: AbortSigna
     name: basename(path) || path,
     isContainer,
     entries,
+    leftOvers,
     containers: isContainer ? [] : await containersIn(files, path, found),
     syncopyRefuses:
       isContainer && entries.some((entry) => entry.kind === 'stray' && !TOLERATED_BY_SYNCOPY.includes(entry.problem.code)),

@@ -1,18 +1,19 @@
 import { infoPathOf, type ObjectRef } from '../format';
-import { isCaseInsensitive, publishPair, type Files } from '../files';
+import { isCaseInsensitive, publishPair, systemProcesses, type Files, type Processes } from '../files';
 import type { Hdf5 } from '../hdf5';
 import { listFolder } from './list-folder';
 import type { ObjectStore } from './object-store';
 import { localPath, openObject } from './open-object';
 
 /** Objects in folders of this machine. */
-export function createLocalStore(files: Files, hdf5: Hdf5): ObjectStore {
+export function createLocalStore(files: Files, hdf5: Hdf5, processes: Processes = systemProcesses): ObjectStore {
   return {
-    list: async (folder, signal) => listFolder(files, localPath(folder), signal),
+    list: async (folder, signal) => listFolder(files, processes, localPath(folder), signal),
     open: async (object) => openObject(files, hdf5, object),
     async publish(pair, task) {
       await publishPair(files, pair, task);
-      return { data: pair.target, info: infoPathOf(pair.target) };
+      const { target } = pair.claimed;
+      return { data: target, info: infoPathOf(target) };
     },
     async capabilities(folder: ObjectRef) {
       const path = localPath(folder);

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors';
-import type { FileVersion, FolderAccess, WaitingPair } from '../files';
+import type { FileVersion, FolderAccess, LeftOverFound, WaitingPair } from '../files';
 import type { DataClassName, ObjectRef, ObjectSource } from '../format';
 import type { TaskContext } from '../tasks';
 
@@ -42,6 +42,8 @@ export interface Listing {
   readonly name: string;
   readonly isContainer: boolean;
   readonly entries: readonly (ListedObject | ListedStray)[];
+  /** Saves that did not come to their end and are not Spydesk's to end by itself. */
+  readonly leftOvers: readonly LeftOverFound[];
   /** The containers directly inside of a plain folder. */
   readonly containers: readonly { readonly ref: ObjectRef; readonly name: string }[];
   /** True where `syncopy.load` of the whole container would fail for its strays. */

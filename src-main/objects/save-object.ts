@@ -1,6 +1,16 @@
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { fail, SpydeskError } from '../errors';
-import { makeWorkFolder, removeWorkFolder, type Files, type PairVersion, type WorkFolder } from '../files';
+import {
+  claimTarget,
+  recoverFolder,
+  releaseClaim,
+  type Files,
+  type PairVersion,
+  type Processes,
+  type WaitingPair,
+  type WorkFolder,
+} from '../files';
 import {
   checkLoadable,
   completeForSave,
@@ -22,6 +32,7 @@ import { isStored } from './stored-source';
 /** What a save works with. */
 export interface SaveTools {
   readonly files: Files;
+  readonly processes: Processes;
   readonly hdf5: Hdf5;
   readonly store: ObjectStore;
 }
@@ -46,14 +57,17 @@ async function describedForSave(source: ObjectSource, task: TaskContext): Promis
   return description;
 }
 
-async function writeInfo(files: Files, path: string, text: string): Promise<void> {
+/** Answers the SHA-1 of what was written, hex. */
+async function writeInfo(files: Files, path: string, text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
   const handle = await files.open(path, 'create');
   try {
-    await handle.write(new TextEncoder().encode(text), 0);
+    await handle.write(bytes, 0);
     await handle.sync();
   } finally {
     await handle.close();
   }
+  return createHash('sha1').update(bytes).digest('hex');
 }
 
 /**
@@ -70,7 +84,13 @@ async function setAccess(files: Files, path: string, replaced: string, fresh: st
   await given.catch(() => undefined);
 }
 
-async function writePair(tools: SaveTools, source: ObjectSource, order: SaveOrder, work: WorkFolder, task: TaskContext) {
+async function writePair(
+  tools: SaveTools,
+  source: ObjectSource,
+  order: SaveOrder,
+  work: WorkFolder,
+  task: TaskContext,
+): Promise<WaitingPair['digests']> {
   const { files, hdf5 } = tools;
   const { target } = order.planned;
   const description = await describedForSave(source, task);
@@ -93,17 +113,18 @@ async function writePair(tools: SaveTools, source: ObjectSource, order: SaveOrde
     checksum,
     log,
   });
-  await writeInfo(files, work.newInfo, text);
+  const infoDigest = await writeInfo(files, work.newInfo, text);
   await setAccess(files, work.newData, target.data, work.newInfo);
   await setAccess(files, work.newInfo, target.info, work.newInfo);
   await files.syncFolder(work.path);
+  return { data: checksum, info: infoDigest };
 }
 
 /**
  * Saves any source where its plan says: both files are made whole beside their places and then published together. An object
  * that lies on disk is copied with all that its file holds; any other is streamed. Whatever fails before that leaves the
  * target as it was, and no folder or file behind.
- * Errors: `not-loadable`, `damaged` (unless accepted), `source-changed`, `exists`, `changed-meanwhile`, `no-space`,
+ * Errors: `busy` (another save has the target), `not-loadable`, `damaged` (unless accepted), `source-changed`, `exists`, `changed-meanwhile`, `no-space`,
  * `cancelled`, those of the source, of HDF5 and of the disk.
  */
 export async function saveObject(
@@ -112,17 +133,18 @@ export async function saveObject(
   order: SaveOrder,
   task: TaskContext,
 ): Promise<PublishedPair> {
-  const { files, store } = tools;
+  const { files, processes, store } = tools;
   const { target, bytes, freeBytes } = order.planned;
   if (freeBytes !== null && freeBytes < bytes) fail('no-space', { neededBytes: bytes - freeBytes }, { path: target.folder });
   const undoFolders = await makeFoldersFor(files, target.folder);
   try {
-    const work = await makeWorkFolder(files, target.data);
+    await recoverFolder(files, processes, target.folder, await files.list(target.folder));
+    const claimed = await claimTarget(files, processes, target.data);
     try {
-      await writePair(tools, source, order, work, task);
-      return await store.publish({ target: target.data, work, replaces: order.replaces }, task);
+      const digests = await writePair(tools, source, order, claimed.work, task);
+      return await store.publish({ claimed, digests, replaces: order.replaces }, task);
     } finally {
-      await removeWorkFolder(files, work);
+      await releaseClaim(files, claimed);
     }
   } catch (thrown) {
     await undoFolders();

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { fail, problemOf } from '../errors';
+import type { Files } from './files';
+import type { Processes } from './process-identity';
+import { claimText, readClaim } from './publication-records';
+import { readRecord, writeRecord } from './record-files';
+import { removeWork } from './remove-work';
+import { workFolderAt, workFolderOf, workStageOf, type WorkFolder } from './work-folder';
+
+/** A target that this process alone writes to, with the folder for its work. */
+export interface ClaimedTarget {
+  readonly target: string;
+  readonly uuid: string;
+  readonly work: WorkFolder;
+}
+
+/** A staged folder without a claim can be taken for a left-over by who looks at this very moment; then it is made anew. */
+const ATTEMPTS = 5;
+
+/** True where another process works on the target, or may: a recovery that is under way, a claim of another host. */
+async function isClaimed(files: Files, processes: Processes, target: string): Promise<boolean> {
+  const folder = dirname(target);
+  for (const { name } of await files.list(folder)) {
+    const stage = workStageOf(name, target);
+    if (stage === null || stage === 'staged') continue;
+    const text = await readRecord(files, workFolderAt(join(folder, name)).claim);
+    const claim = text === null ? null : readClaim(text);
+    if (claim !== null && processes.livenessOf(claim) !== 'dead') return true;
+  }
+  return false;
+}
+
+async function stage(files: Files, processes: Processes, target: string, uuid: string): Promise<WorkFolder> {
+  const staged = workFolderOf(target, 'staged', uuid);
+  await files.makeFolder(staged.path);
+  try {
+    await writeRecord(files, staged.claim, claimText({ ...processes.own(), uuid, target: basename(target) }));
+  } catch (thrown) {
+    await removeWork(files, staged);
+    throw thrown;
+  }
+  return staged;
+}
+
+/** Stages and renames; null where the folder was taken away meanwhile. */
+async function tryToClaim(files: Files, processes: Processes, target: string): Promise<ClaimedTarget | null> {
+  const uuid = randomUUID();
+  const work = workFolderOf(target, 'claimed');
+  let staged: WorkFolder;
+  try {
+    staged = await stage(files, processes, target, uuid);
+  } catch (thrown) {
+    if (problemOf(thrown).code === 'not-found' && (await files.facts(dirname(target))) !== null) return null;
+    throw thrown;
+  }
+  try {
+    await files.rename(staged.path, work.path);
+  } catch (thrown) {
+    await removeWork(files, staged);
+    const { code } = problemOf(thrown);
+    // A folder takes the place of an empty one alone.
+    if (code === 'exists' || code === 'not-folder') fail('busy', {}, { path: target });
+    throw thrown;
+  }
+  return { target, uuid, work };
+}
+
+/**
+ * Claims a target: of two that try, one has it. What a dead process left there must have been recovered before.
+ * Errors: `busy` where another process, of this host or of another, has it; those of the disk.
+ */
+export async function claimTarget(files: Files, processes: Processes, target: string): Promise<ClaimedTarget> {
+  if (await isClaimed(files, processes, target)) fail('busy', {}, { path: target });
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const claimed = await tryToClaim(files, processes, target);
+    if (claimed === null) continue;
+    try {
+      await files.syncFolder(dirname(target));
+      // A recovery that began in between has renamed its folder, so the name was free for ours.
+      if (await hasRecovery(files, processes, target)) fail('busy', {}, { path: target });
+    } catch (thrown) {
+      await removeWork(files, claimed.work);
+      throw thrown;
+    }
+    return claimed;
+  }
+  return fail('busy', {}, { path: target });
+}
+
+async function hasRecovery(files: Files, processes: Processes, target: string): Promise<boolean> {
+  const folder = dirname(target);
+  for (const { name } of await files.list(folder)) {
+    if (workStageOf(name, target) !== 'taken-over') continue;
+    const text = await readRecord(files, workFolderAt(join(folder, name)).claim);
+    const claim = text === null ? null : readClaim(text);
+    if (claim === null || processes.livenessOf(claim) !== 'dead') return true;
+  }
+  return false;
+}
+
+/** Fails with `busy` where the claim is no longer this process's own: another host took it over. */
+export async function checkClaim(files: Files, { target, uuid, work }: ClaimedTarget): Promise<void> {
+  const text = await readRecord(files, work.claim);
+  if (text === null || readClaim(text)?.uuid !== uuid) fail('busy', {}, { path: target });
+}
+
+/** Gives a claim back; nothing was published. Never fails: how the save ended is settled by then. */
+export async function releaseClaim(files: Files, { target, work }: ClaimedTarget): Promise<void> {
+  await removeWork(files, work);
+  await files.syncFolder(dirname(target)).catch(() => undefined);
+}

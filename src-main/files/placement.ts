@@ -1,0 +1,83 @@
+import { dirname } from 'node:path';
+import { fail, problemOf } from '../errors';
+import { infoPathOf } from '../format';
+import type { Files } from './files';
+import type { CommitRecord } from './publication-records';
+import { standingAt, standings } from './publication-state';
+import type { WorkFolder } from './work-folder';
+
+/** One publication under way: the folder of its work, its record, its target. */
+export interface Publication {
+  readonly files: Files;
+  readonly target: string;
+  readonly work: WorkFolder;
+  readonly record: CommitRecord;
+}
+
+/** A move between the two folders is durable when both are. */
+async function syncBoth({ files, target, work }: Publication): Promise<void> {
+  await files.syncFolder(work.path);
+  await files.syncFolder(dirname(target));
+}
+
+/**
+ * Gives a new file its place without ever writing over another: by a second name; where the disk knows none, by a look
+ * and a rename. A call that reports an error may have been done all the same, on a network folder say: so it looks again.
+ */
+async function putInPlace({ files, record }: Publication, part: 'data' | 'info', from: string, to: string): Promise<void> {
+  try {
+    await files.hardLink(from, to);
+    return;
+  } catch (thrown) {
+    const stands = await standingAt(files, to, null, record.new[part]);
+    if (stands === 'new') return;
+    if (stands === 'other') fail('exists', {}, { path: to });
+    const { code } = problemOf(thrown);
+    if (code === 'no-space' || code === 'not-found') throw thrown;
+  }
+  await files.rename(from, to);
+}
+
+/**
+ * Carries a publication on from wherever it stands. The old data file goes first and the new one comes last, each made
+ * durable before the next step, so that data never stand beside the wrong `.info` and never without one.
+ * Errors: `exists` where another program's file stands at a place; those of the disk.
+ */
+export async function placeNew(publication: Publication): Promise<void> {
+  const { files, target, work, record } = publication;
+  const places = { data: target, info: infoPathOf(target) };
+  const { data, info } = await standings(files, places, record);
+  if (data === 'old') {
+    await files.rename(places.data, work.oldData);
+    await syncBoth(publication);
+  }
+  if (info === 'old') await files.rename(places.info, work.oldInfo);
+  if (info !== 'new') {
+    await putInPlace(publication, 'info', work.newInfo, places.info);
+    await syncBoth(publication);
+  }
+  if (data !== 'new') {
+    await putInPlace(publication, 'data', work.newData, places.data);
+    await syncBoth(publication);
+  }
+}
+
+/**
+ * Puts the old pair back from wherever a publication stands: the new data file goes first, the old one comes last. A file of
+ * another program is never touched. Errors: `exists` where one stands in the way; those of the disk.
+ */
+export async function placeOld(publication: Publication): Promise<void> {
+  const { files, target, work, record } = publication;
+  const places = { data: target, info: infoPathOf(target) };
+  const { data, info } = await standings(files, places, record);
+  if (data === 'other' || info === 'other') fail('exists', {}, { path: data === 'other' ? places.data : places.info });
+  if (data === 'new') {
+    await files.removeFile(places.data);
+    await syncBoth(publication);
+  }
+  if (info === 'new') await files.removeFile(places.info);
+  if (record.old.info !== null && info !== 'old') await files.rename(work.oldInfo, places.info);
+  if (info !== 'old') await syncBoth(publication);
+  if (record.old.data !== null && data !== 'old') await files.rename(work.oldData, places.data);
+  await syncBoth(publication);
+}

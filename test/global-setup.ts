@@ -13,6 +13,7 @@ declare module 'vitest' {
 const entries: Readonly<Record<string, string>> = {
   'hdf5-worker': resolve(import.meta.dirname, '../src-main/hdf5/worker.ts'),
   'hash-worker': resolve(import.meta.dirname, '../src-main/files/hash-worker.ts'),
+  'killed-save': resolve(import.meta.dirname, 'interop/objects/killed-save.ts'),
   cli: resolve(import.meta.dirname, '../src-main/cli/main.ts'),
 };
 

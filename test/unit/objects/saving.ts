@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSyn
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeEach } from 'vitest';
-import { nodeFiles, type Files } from '../../../src-main/files';
+import { nodeFiles, systemProcesses, type Files } from '../../../src-main/files';
 import { refOfPath, type ObjectSource, type SaveRequest } from '../../../src-main/format';
 import { createHdf5 } from '../../../src-main/hdf5';
 import { createLocalStore, planSave, saveObject, type PublishedPair, type SaveTools } from '../../../src-main/objects';
@@ -25,12 +25,12 @@ export function scratchFolder(): (...names: string[]) => string {
 export function saveTools(files: Files = nodeFiles): SaveTools {
   const hdf5 = createHdf5();
   afterAll(() => hdf5.close());
-  return { files, hdf5, store: createLocalStore(files, hdf5) };
+  return { files, processes: systemProcesses, hdf5, store: createLocalStore(files, hdf5) };
 }
 
 /** The same threads on another disk. */
 export function toolsOn(files: Files, { hdf5 }: SaveTools): SaveTools {
-  return { files, hdf5, store: createLocalStore(files, hdf5) };
+  return { files, processes: systemProcesses, hdf5, store: createLocalStore(files, hdf5) };
 }
 
 /** Copies a fixture's two files under a name; `name` as `containers/loose.analog`. */

@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import { refOfPath } from '../../../src-main/format';
+import { judge, judgeSameAs } from '../../judge/judge';
+import { copyPair, fixtures, saveTools, scratchFolder } from '../../unit/objects/saving';
+
+const tools = saveTools();
+const path = scratchFolder();
+const OLD = join(fixtures, 'containers/loose.analog');
+const SOURCE = join(fixtures, 'containers/session1.spy/session1_lfp.analog');
+/** Processes that die at once: as many as there are cores on a small machine. */
+const AT_ONCE = 2;
+
+type Mode = 'replace' | 'create';
+type Seen = 'old' | 'nothing' | 'new';
+
+interface Ended {
+  readonly signal: NodeJS.Signals | null;
+  readonly printed: string;
+}
+
+async function killedSave(target: string, mode: Mode, at: number, when: 'before' | 'after'): Promise<Ended> {
+  const script = join(inject('workerFolder'), 'killed-save.js');
+  const child = spawn(process.execPath, [script, SOURCE, target, mode, String(at), when], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  const signal = await new Promise<NodeJS.Signals | null>((done) => child.on('close', (_code, by) => done(by)));
+  return { signal, printed };
+}
+
+function isSameFile(one: string, other: string): boolean {
+  return readFileSync(one).equals(readFileSync(other));
+}
+
+/** What one who knows nothing of work folders sees at the target; throws where that is a mixed pair, or half of one. */
+function seenBy(target: string): Seen {
+  const [hasData, hasInfo] = [existsSync(target), existsSync(`${target}.info`)];
+  if (!hasData) {
+    // Syncopy globs data files: a lonely .info is nothing to it.
+    return 'nothing';
+  }
+  if (!hasInfo) throw new Error('data without .info');
+  if (isSameFile(target, OLD) && isSameFile(`${target}.info`, `${OLD}.info`)) return 'old';
+  const info = JSON.parse(readFileSync(`${target}.info`, 'utf8')) as { file_checksum: string };
+  const sha1 = createHash('sha1').update(readFileSync(target)).digest('hex');
+  if (sha1 !== info.file_checksum) throw new Error('the data of one save beside the .info of another');
+  return 'new';
+}
+
+interface Point {
+  readonly at: number;
+  readonly when: 'before' | 'after';
+}
+
+/** Kills one save, looks as an outsider, opens the folder, looks again. Answers null where the save lived to its end. */
+async function killAt(folder: string, mode: Mode, { at, when }: Point): Promise<{ outside: Seen; after: Seen } | null> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const target = join(folder, 'k.analog');
+  if (mode === 'replace') copyPair('containers/loose.analog', target);
+  const { signal } = await killedSave(target, mode, at, when);
+  if (signal !== 'SIGKILL') return null;
+  const outside = seenBy(target);
+  const { leftOvers } = await tools.store.list(refOfPath(folder));
+  const after = seenBy(target);
+  const names = readdirSync(folder).sort();
+  expect({ at, when, leftOvers, names }).toEqual({
+    at,
+    when,
+    leftOvers: [],
+    names: after === 'nothing' ? [] : ['k.analog', 'k.analog.info'],
+  });
+  return { outside, after };
+}
+
+describe.each(['replace', 'create'] as const)('a process that is killed at any operation of a save (%s)', (mode) => {
+  it(
+    'leaves the old pair, nothing or the new pair to others, and the old or the new one once the folder is opened',
+    { timeout: 600_000 },
+    async () => {
+      const whole = path('whole');
+      mkdirSync(whole);
+      if (mode === 'replace') copyPair('containers/loose.analog', join(whole, 'k.analog'));
+      const { printed } = await killedSave(join(whole, 'k.analog'), mode, -1, 'before');
+      const operations = Number(printed);
+      expect(operations).toBeGreaterThan(20);
+
+      const points = Array.from({ length: operations }, (_, at) => at).flatMap((at): Point[] => [
+        { at, when: 'before' },
+        { at, when: 'after' },
+      ]);
+      const waiting = points.entries();
+      const results: { outside: Seen; after: Seen }[] = [];
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, async (_, lane) => {
+          for (const [, point] of waiting) {
+            const result = await killAt(path(`lane${lane}`), mode, point);
+            if (result === null) throw new Error(`the save survived operation ${point.at}`);
+            results.push(result);
+            if (result.after === 'new')
+              for (const end of ['', '.info']) copyFileSync(path(`lane${lane}`, `k.analog${end}`), path(`seen.analog${end}`));
+          }
+        }),
+      );
+      const before: Seen = mode === 'replace' ? 'old' : 'nothing';
+      expect(new Set(results.map(({ after }) => after))).toEqual(new Set([before, 'new']));
+      expect(results.every(({ outside }) => ['old', 'nothing', 'new'].includes(outside))).toBe(true);
+      expect(judgeSameAs(SOURCE, join(whole, 'k.analog'))).toEqual([]);
+      expect(judge(join(whole, 'k.analog'))).toEqual([]);
+      console.log(`${mode}: killed at ${results.length} points of ${operations} operations`);
+    },
+  );
+});

@@ -17,6 +17,9 @@ export type NameReason =
   | 'reserved-on-windows'
   | 'not-unicode';
 
+/** Why a save that was cut off is not brought to its end by itself. */
+export type UnfinishedReason = 'other-host' | 'read-only' | 'written-by-others' | 'not-understood';
+
 /** For codes whose sentence needs nothing but the path. */
 export type NoFacts = Readonly<Record<string, never>>;
 
@@ -34,6 +37,7 @@ export interface FactsOf {
   'target-open': NoFacts;
   'changed-meanwhile': NoFacts;
   'source-changed': NoFacts;
+  'unfinished-save': { readonly reason: UnfinishedReason };
   'io-error': { readonly reason: string };
   'info-missing': NoFacts;
   'data-missing': NoFacts;
@@ -131,6 +135,25 @@ function bytesInWords(bytes: number): string {
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit] ?? ''}`;
 }
 
+const UNFINISHED_SENTENCES: Readonly<Record<UnfinishedReason, Sentence>> = {
+  'other-host': {
+    message: 'A save by another computer did not come to its end, or is still under way.',
+    hint: 'Wait for it. If that computer has given it up, remove the work folder.',
+  },
+  'read-only': {
+    message: 'A save did not come to its end, and nothing can be changed here.',
+    hint: 'Open the folder where it can be written to; then Spydesk ends the save by itself.',
+  },
+  'written-by-others': {
+    message: 'A save was cut off, and another program wrote the object since then. Nothing was overwritten.',
+    hint: 'The files of both sides lie in the work folder; take what you want of them and remove it.',
+  },
+  'not-understood': {
+    message: 'A save was cut off and left files that Spydesk does not understand. Nothing was deleted.',
+    hint: 'Look into the work folder; it may hold the only copy of an object.',
+  },
+};
+
 const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sentence } = {
   'invalid-name': ({ reason, expected }) => NAME_SENTENCES[reason](expected ?? 'the expected name'),
   exists: () => ({
@@ -168,6 +191,7 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
     message: 'The object was changed on the disk since it was opened. Nothing was written.',
     hint: 'Reload it, and look at its new state first.',
   }),
+  'unfinished-save': ({ reason }) => UNFINISHED_SENTENCES[reason],
   'io-error': ({ reason }) => ({
     message: `The disk reported an error (${reason}).`,
     hint: 'Check the disk and its connection, then try again.',

@@ -7,6 +7,7 @@ function problemOfErrno(errno: string, path: string | undefined, detail: string)
     case 'ENOENT':
       return problem('not-found', {}, place);
     case 'EEXIST':
+    case 'ENOTEMPTY':
       return problem('exists', {}, place);
     case 'EACCES':
     case 'EPERM':

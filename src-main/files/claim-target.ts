@@ -31,39 +31,33 @@ async function isClaimed(files: Files, processes: Processes, target: string): Pr
   return false;
 }
 
-async function stage(files: Files, processes: Processes, target: string, uuid: string): Promise<WorkFolder> {
-  const staged = workFolderOf(target, 'staged', uuid);
+async function stage(files: Files, processes: Processes, staged: WorkFolder, uuid: string, target: string): Promise<void> {
   await files.makeFolder(staged.path);
-  try {
-    await writeRecord(files, staged.claim, claimText({ ...processes.own(), uuid, target: basename(target) }));
-  } catch (thrown) {
-    await removeWork(files, staged);
-    throw thrown;
-  }
-  return staged;
+  await writeRecord(files, staged.claim, claimText({ ...processes.own(), uuid, target: basename(target) }));
+}
+
+/** True where a staged folder was taken for a left-over, and not where there is no folder for the target. */
+async function wasTakenAway(files: Files, target: string, thrown: unknown): Promise<boolean> {
+  return problemOf(thrown).code === 'not-found' && (await files.facts(dirname(target))) !== null;
 }
 
 /** Stages and renames; null where the folder was taken away meanwhile. */
 async function tryToClaim(files: Files, processes: Processes, target: string): Promise<ClaimedTarget | null> {
   const uuid = randomUUID();
   const work = workFolderOf(target, 'claimed');
-  let staged: WorkFolder;
+  const staged = workFolderOf(target, 'staged', uuid);
   try {
-    staged = await stage(files, processes, target, uuid);
-  } catch (thrown) {
-    if (problemOf(thrown).code === 'not-found' && (await files.facts(dirname(target))) !== null) return null;
-    throw thrown;
-  }
-  try {
+    await stage(files, processes, staged, uuid, target);
     await files.rename(staged.path, work.path);
+    return { target, uuid, work };
   } catch (thrown) {
     await removeWork(files, staged);
+    if (await wasTakenAway(files, target, thrown)) return null;
     const { code } = problemOf(thrown);
     // A folder takes the place of an empty one alone.
     if (code === 'exists' || code === 'not-folder') fail('busy', {}, { path: target });
     throw thrown;
   }
-  return { target, uuid, work };
 }
 
 /**

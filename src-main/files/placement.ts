@@ -4,6 +4,7 @@ import { infoPathOf } from '../format';
 import type { Files } from './files';
 import type { CommitRecord } from './publication-records';
 import { standingAt, standings } from './publication-state';
+import type { Standing } from './recovery-table';
 import type { WorkFolder } from './work-folder';
 
 /** One publication under way: the folder of its work, its record, its target. */
@@ -64,20 +65,27 @@ export async function placeNew(publication: Publication): Promise<void> {
 
 /**
  * Puts the old pair back from wherever a publication stands: the new data file goes first, the old one comes last. A file of
- * another program is never touched. Errors: `exists` where one stands in the way; those of the disk.
+ * another program is never touched. Errors: `exists` where one keeps an old file from its place, told once all else is done;
+ * those of the disk.
  */
 export async function placeOld(publication: Publication): Promise<void> {
   const { files, target, work, record } = publication;
   const places = { data: target, info: infoPathOf(target) };
   const { data, info } = await standings(files, places, record);
-  if (data === 'other' || info === 'other') fail('exists', {}, { path: data === 'other' ? places.data : places.info });
   if (data === 'new') {
     await files.removeFile(places.data);
     await syncBoth(publication);
   }
   if (info === 'new') await files.removeFile(places.info);
-  if (record.old.info !== null && info !== 'old') await files.rename(work.oldInfo, places.info);
-  if (info !== 'old') await syncBoth(publication);
-  if (record.old.data !== null && data !== 'old') await files.rename(work.oldData, places.data);
+  if (record.old.info !== null && isFree(info)) await files.rename(work.oldInfo, places.info);
   await syncBoth(publication);
+  if (record.old.data !== null && isFree(data)) await files.rename(work.oldData, places.data);
+  await syncBoth(publication);
+  if (record.old.data !== null && data === 'other') fail('exists', {}, { path: places.data });
+  if (record.old.info !== null && info === 'other') fail('exists', {}, { path: places.info });
+}
+
+/** True where an old file can come back to: ours stood there, or nothing. */
+function isFree(standing: Standing): boolean {
+  return standing === 'new' || standing === 'nothing';
 }

@@ -1,14 +1,15 @@
 import { basename, dirname } from 'node:path';
-import { fail, problem, problemOf, SpydeskError } from '../errors';
+import { fail, problemOf } from '../errors';
 import { infoPathOf } from '../format';
 import type { TaskContext } from '../tasks';
 import { checkClaim, type ClaimedTarget } from './claim-target';
 import type { Files, FileVersion } from './files';
 import { placeNew, placeOld, type Publication } from './placement';
+import { platformHere } from './platform';
 import { commitText, type CommitRecord } from './publication-records';
 import { standings } from './publication-state';
 import { writeRecord } from './record-files';
-import { tidyWork } from './remove-work';
+import { dropCommit, tidyWork } from './remove-work';
 import { sameVersion } from './versions';
 
 /** The state of an object's two files; null for one that is not there. Links are told by themselves, not by what they name. */
@@ -51,24 +52,45 @@ async function agreedState(files: Files, target: string, replaces: PairVersion |
   return isAsAgreed ? found : fail('changed-meanwhile', {}, { path: target });
 }
 
-/** Files that another program holds open cannot be moved on some systems, and on some network folders. */
-function asTargetOpen(thrown: unknown, target: string): unknown {
-  const found = problemOf(thrown, target);
-  if (found.code !== 'busy' && found.code !== 'no-permission') return thrown;
-  return new SpydeskError(problem('target-open', {}, { path: target, detail: found.detail }), { cause: thrown });
+/** Where another program holds a file open it often lets go soon: a scanner, a cloud client. */
+const PATIENCE_MS = 60_000;
+const PAUSE_MS = 250;
+
+/**
+ * True for the failures by which a system says that another program holds a file: on Windows any refusal of a rename, elsewhere
+ * `EBUSY` alone, since there a lack of permission does not pass by itself.
+ */
+function isHeldOpen(thrown: unknown): boolean {
+  const { code } = problemOf(thrown);
+  return code === 'busy' || (code === 'no-permission' && platformHere() === 'win32');
+}
+
+/** Places the new pair, and tries again for a while where another program holds a file; it goes on from where it stands. */
+async function placePatiently(publication: Publication): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      await placeNew(publication);
+      return;
+    } catch (thrown) {
+      if (!isHeldOpen(thrown)) throw thrown;
+      const { target } = publication;
+      if (Date.now() >= end) fail('target-open', {}, { path: target, detail: problemOf(thrown).detail });
+    }
+    await new Promise((next) => setTimeout(next, PAUSE_MS));
+  }
 }
 
 async function takeBack(publication: Publication, cause: unknown): Promise<never> {
-  const { files, target, work } = publication;
+  const { files, work } = publication;
   try {
     await placeOld(publication);
-    await files.removeFile(work.commit);
-    await files.syncFolder(work.path);
+    await dropCommit(files, work);
   } catch (thrown) {
-    const detail = [cause, thrown].map((one) => problemOf(one).detail).join('\n');
-    fail('io-error', { reason: NOT_PUT_BACK }, { path: target, detail });
+    const detail = [cause, thrown].map((one) => problemOf(one).detail ?? problemOf(one).message).join('\n');
+    fail('io-error', { reason: NOT_PUT_BACK }, { path: work.path, detail });
   }
-  throw asTargetOpen(cause, target);
+  throw cause;
 }
 
 /**
@@ -76,7 +98,8 @@ async function takeBack(publication: Publication, cause: unknown): Promise<never
  * process that died in between can tell from the commit record which of the two it was to be. This is the one place where a
  * target changes.
  * Errors: `busy` (the claim was taken over), `exists` (create), `changed-meanwhile` (replace), `target-open`, those of
- * the disk; after each of them the target is what it was, or what the path of the problem's work folder brings back.
+ * the disk. After each of them the target is what it was; where the disk does not let the old files back at once, an
+ * `io-error` names the work folder that they lie in, and the next who opens the folder brings them back.
  */
 export async function publishPair(files: Files, pair: WaitingPair, task: TaskContext): Promise<void> {
   const { claimed, digests, replaces } = pair;
@@ -95,7 +118,7 @@ export async function publishPair(files: Files, pair: WaitingPair, task: TaskCon
   const publication = { files, target, work, record };
   try {
     await writeRecord(files, work.commit, commitText(record));
-    await placeNew(publication);
+    await placePatiently(publication);
     const { data, info } = await standings(files, { data: target, info: infoPathOf(target) }, record);
     if (data !== 'new' || info !== 'new') fail('io-error', { reason: NOT_IN_PLACE }, { path: target });
   } catch (thrown) {

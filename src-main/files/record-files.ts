@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { problemOf } from '../errors';
 import type { Files } from './files';
 
 /** Bytes of a record at most; ours have some hundred. */
@@ -23,5 +24,11 @@ export async function writeRecord(files: Files, path: string, text: string): Pro
 export async function readRecord(files: Files, path: string): Promise<string | null> {
   const facts = await files.linkFacts(path);
   if (facts?.kind !== 'file' || facts.version.size > BigInt(RECORD_LIMIT_BYTES)) return null;
-  return new TextDecoder().decode(await files.readSmall(path, RECORD_LIMIT_BYTES));
+  try {
+    return new TextDecoder().decode(await files.readSmall(path, RECORD_LIMIT_BYTES));
+  } catch (thrown) {
+    // Its owner may be done, and have removed it after the look.
+    if (problemOf(thrown).code === 'not-found') return null;
+    throw thrown;
+  }
 }

@@ -9,8 +9,8 @@ import { claimText, readClaim, readCommit, type ClaimRecord, type CommitRecord }
 import { newFileAt, oldFileAt, standings } from './publication-state';
 import { readRecord, writeRecord } from './record-files';
 import { decideRecovery, type LeftOver, type Recovery } from './recovery-table';
-import { removeWork, tidyWork } from './remove-work';
-import { claimNameOf, workFolderAt, workFolderOf, workStageOf, type WorkFolder } from './work-folder';
+import { dropCommit, removeWork, tidyWork } from './remove-work';
+import { claimNameOf, setApart, workFolderAt, workFolderOf, workStageOf, type WorkFolder } from './work-folder';
 
 /** A left-over that stays, and why. */
 export interface LeftOverFound {
@@ -87,8 +87,7 @@ async function carryOut(recovery: Recovery, publication: Publication): Promise<v
   if (recovery === 'finish') await placeNew(publication);
   if (recovery === 'put-old-back') {
     await placeOld(publication);
-    await files.removeFile(work.commit);
-    await files.syncFolder(work.path);
+    await dropCommit(files, work);
     await removeWork(files, work);
   } else {
     await tidyWork(files, work);
@@ -159,10 +158,24 @@ async function recoverOne(files: Files, processes: Processes, path: string, mayS
   return null;
 }
 
-/** True where the folder is gone. */
+/**
+ * Removes a folder that nobody claims: its maker died before it wrote its claim, or after it removed it. It is set apart first:
+ * should its maker be alive, the folder is another one by now. Answers true where it is gone.
+ */
 async function removeUnclaimed(files: Files, work: WorkFolder): Promise<boolean> {
-  await removeWork(files, work);
-  return (await files.linkFacts(work.path)) === null;
+  const apart = setApart(work, randomUUID());
+  try {
+    await files.rename(work.path, apart.path);
+  } catch (thrown) {
+    if (problemOf(thrown).code === 'not-found') return true;
+    throw thrown;
+  }
+  if ((await readRecord(files, join(apart.path, basename(work.claim)))) !== null) {
+    await files.rename(apart.path, work.path);
+    return true;
+  }
+  await removeWork(files, apart);
+  return (await files.linkFacts(apart.path)) === null;
 }
 
 /**

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Files } from './files';
-import type { WorkFolder } from './work-folder';
+import { retired, workStageOf, type WorkFolder } from './work-folder';
 
 async function removeIfThere(files: Files, path: string): Promise<void> {
   if ((await files.linkFacts(path)) !== null) await files.removeFile(path);
@@ -14,14 +15,24 @@ async function removeClaims(files: Files, { path, claim }: WorkFolder): Promise<
   await removeIfThere(files, claim);
 }
 
+/**
+ * The last of a folder: its claim and itself. A claimed folder has its claim for as long as it has its name, or who looks at
+ * this moment would take the next save's folder for a left-over; so it gets another name first.
+ */
+async function removeFolder(files: Files, work: WorkFolder): Promise<void> {
+  const last = workStageOf(basename(work.path)) === 'claimed' ? retired(work, randomUUID()) : work;
+  if (last !== work) await files.rename(work.path, last.path);
+  await removeClaims(files, last);
+  await files.removeFolder(last.path);
+}
+
 async function removeNew(files: Files, work: WorkFolder): Promise<void> {
-  const { path, newData, newInfo, oldData, oldInfo, commit } = work;
+  const { newData, newInfo, oldData, oldInfo, commit } = work;
   for (const each of [newData, newInfo, `${commit}~`]) await removeIfThere(files, each);
   const kept = [oldData, oldInfo, commit].map((each) => files.linkFacts(each));
   // Old files and a commit record are for a recovery; what was not published needs neither.
   if ((await Promise.all(kept)).some((facts) => facts !== null)) return;
-  await removeClaims(files, work);
-  await files.removeFolder(path);
+  await removeFolder(files, work);
 }
 
 /**
@@ -32,16 +43,20 @@ export async function removeWork(files: Files, work: WorkFolder): Promise<void> 
   await removeNew(files, work).catch(() => undefined);
 }
 
+/** Takes the commit record away, so that nobody carries the publication on. */
+export async function dropCommit(files: Files, { path, commit }: WorkFolder): Promise<void> {
+  for (const each of [commit, `${commit}~`]) await removeIfThere(files, each);
+  await files.syncFolder(path);
+}
+
 /**
  * Removes the work folder of a publication that is in place. First all that a recovery would need, made durable, and only
  * then the record that calls for one. Errors: those of the disk; the next who opens the folder goes on.
  */
 export async function tidyWork(files: Files, work: WorkFolder): Promise<void> {
-  const { path, newData, newInfo, oldData, oldInfo, commit } = work;
+  const { path, newData, newInfo, oldData, oldInfo } = work;
   for (const each of [oldData, oldInfo, newData, newInfo]) await removeIfThere(files, each);
   await files.syncFolder(path);
-  for (const each of [commit, `${commit}~`]) await removeIfThere(files, each);
-  await files.syncFolder(path);
-  await removeClaims(files, work);
-  await files.removeFolder(path);
+  await dropCommit(files, work);
+  await removeFolder(files, work);
 }

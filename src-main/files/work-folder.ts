@@ -17,6 +17,8 @@ export interface WorkFolder {
 }
 
 const PREFIX = '.spydesk-';
+/** Hex digits of the target's name. */
+const KEY_LENGTH = 16;
 
 /**
  * What a work folder's name says. A writer makes its folder as `staged` and claims the target by renaming it to `claimed`,
@@ -31,7 +33,7 @@ function targetKey(target: string): string {
   return createHash('sha256')
     .update(foldName(basename(target), true))
     .digest('hex')
-    .slice(0, 16);
+    .slice(0, KEY_LENGTH);
 }
 
 /** The work folder of a target; `uuid` for a stage that is one process's own. */
@@ -67,6 +69,20 @@ export function workStageOf(folderName: string, target?: string): WorkStage | nu
   if (key === undefined || (target !== undefined && key !== targetKey(target))) return null;
   if (separator === undefined) return 'claimed';
   return separator === SEPARATORS.staged ? 'staged' : 'taken-over';
+}
+
+function renamed({ path }: WorkFolder, stage: 'staged' | 'taken-over', uuid: string): WorkFolder {
+  return workFolderAt(`${path.slice(0, path.lastIndexOf(PREFIX) + PREFIX.length + KEY_LENGTH)}${SEPARATORS[stage]}${uuid}`);
+}
+
+/** The same folder under the name of one that was taken over, for who does not know its target. */
+export function setApart(work: WorkFolder, uuid: string): WorkFolder {
+  return renamed(work, 'taken-over', uuid);
+}
+
+/** The same folder under a name that no other save will have, so that its claim can be removed before it goes. */
+export function retired(work: WorkFolder, uuid: string): WorkFolder {
+  return renamed(work, 'staged', uuid);
 }
 
 /** True for the name of a folder that a save made, whatever its target and its stage. */

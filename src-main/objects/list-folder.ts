@@ -1,5 +1,5 @@
 import { basename, extname, join } from 'node:path';
-import { fail, problem, problemOf, SpydeskError, type Problem } from '../errors';
+import { fail, problem, problemOf, SpydeskError, type Problem, type UnfinishedReason } from '../errors';
 import { isWorkFolder, recoverFolder, type Files, type FolderEntry, type LeftOverFound, type Processes } from '../files';
 import { belongsInContainer, classOfExtension, containerStem, INFO_EXTENSION, listedShape, placeOf, refOfPath } from '../format';
 import { mapBounded } from './bounded';
@@ -10,7 +10,7 @@ import { readPair } from './read-pair';
 const READ_AT_ONCE = 16;
 
 /** Syncopy globs data files alone, and takes the class from the `.info` whatever the extension says. */
-const TOLERATED_BY_SYNCOPY: readonly Problem['code'][] = ['data-missing', 'class-mismatch'];
+const TOLERATED_BY_SYNCOPY: readonly Problem['code'][] = ['data-missing', 'class-mismatch', 'unfinished-save'];
 
 /** A data file that is there, or is named by an `.info`. */
 interface Candidate {
@@ -62,9 +62,24 @@ async function entryOf(files: Files, folder: string, { name, hasData }: Candidat
   }
 }
 
+/** Left-overs that want to be looked at; what a living process is at work on is none. */
+const UNFINISHED: Readonly<Partial<Record<LeftOverFound['recovery'], UnfinishedReason>>> = {
+  'ask-to-take-over': 'other-host',
+  'leave-read-only': 'read-only',
+  'keep-both': 'written-by-others',
+  report: 'not-understood',
+};
+
+function unfinishedOf({ path, target, recovery }: LeftOverFound): ListedStray[] {
+  const reason = UNFINISHED[recovery];
+  if (reason === undefined) return [];
+  const filename = basename(target ?? path);
+  return [{ kind: 'stray', ref: refOfPath(path), filename, problem: problem('unfinished-save', { reason }, { path }) }];
+}
+
 /** By code units, as a plain `sort` of names does. */
-function byName(one: { readonly name: string }, other: { readonly name: string }): number {
-  return one.name < other.name ? -1 : one.name > other.name ? 1 : 0;
+function inOrder(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 async function containersIn(files: Files, folder: string, entries: readonly FolderEntry[]): Promise<Listing['containers']> {
@@ -75,7 +90,7 @@ async function containersIn(files: Files, folder: string, entries: readonly Fold
   });
   return folders
     .filter(({ isFolder }) => isFolder)
-    .sort(byName)
+    .sort((one, other) => inOrder(one.name, other.name))
     .map(({ ref, name }) => ({ ref, name }));
 }
 
@@ -103,17 +118,20 @@ export async function listFolder(files: Files, processes: Processes, path: strin
   if (facts.kind !== 'folder') return fail('not-folder', {}, { path });
   const { found, leftOvers } = await recoveredList(files, processes, path);
   const isContainer = containerStem(basename(path)) !== null;
-  const entries = await mapBounded(candidatesOf(found).sort(byName), READ_AT_ONCE, (candidate) => {
-    if (signal?.aborted === true) throw new SpydeskError(problem('cancelled', {}, { path }));
-    return entryOf(files, path, candidate);
-  });
+  const entries = await mapBounded(
+    candidatesOf(found).sort((one, other) => inOrder(one.name, other.name)),
+    READ_AT_ONCE,
+    (candidate) => {
+      if (signal?.aborted === true) throw new SpydeskError(problem('cancelled', {}, { path }));
+      return entryOf(files, path, candidate);
+    },
+  );
   return {
     ref: refOfPath(path),
     path,
     name: basename(path) || path,
     isContainer,
-    entries,
-    leftOvers,
+    entries: [...entries, ...leftOvers.flatMap(unfinishedOf)].sort((one, other) => inOrder(one.filename, other.filename)),
     containers: isContainer ? [] : await containersIn(files, path, found),
     syncopyRefuses:
       isContainer && entries.some((entry) => entry.kind === 'stray' && !TOLERATED_BY_SYNCOPY.includes(entry.problem.code)),

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors';
-import type { FileVersion, FolderAccess, LeftOverFound, WaitingPair } from '../files';
+import type { FileVersion, FolderAccess, WaitingPair } from '../files';
 import type { DataClassName, ObjectRef, ObjectSource } from '../format';
 import type { TaskContext } from '../tasks';
 
@@ -27,7 +27,7 @@ export interface ListedObject {
   readonly modified: number;
 }
 
-/** A file that looks like an object and is none, with the reason. */
+/** A file that looks like an object and is none, or a save that was cut off and is not ended by itself, with the reason. */
 export interface ListedStray {
   readonly kind: 'stray';
   readonly ref: ObjectRef;
@@ -42,8 +42,6 @@ export interface Listing {
   readonly name: string;
   readonly isContainer: boolean;
   readonly entries: readonly (ListedObject | ListedStray)[];
-  /** Saves that did not come to their end and are not Spydesk's to end by itself. */
-  readonly leftOvers: readonly LeftOverFound[];
   /** The containers directly inside of a plain folder. */
   readonly containers: readonly { readonly ref: ObjectRef; readonly name: string }[];
   /** True where `syncopy.load` of the whole container would fail for its strays. */

@@ -66,13 +66,14 @@ async function killAt(folder: string, mode: Mode, { at, when }: Point): Promise<
   const { signal } = await killedSave(target, mode, at, when);
   if (signal !== 'SIGKILL') return null;
   const outside = seenBy(target);
-  const { leftOvers } = await tools.store.list(refOfPath(folder));
+  const { entries } = await tools.store.list(refOfPath(folder));
+  const strays = entries.filter(({ kind }) => kind === 'stray').map(({ filename }) => filename);
   const after = seenBy(target);
   const names = readdirSync(folder).sort();
-  expect({ at, when, leftOvers, names }).toEqual({
+  expect({ at, when, strays, names }).toEqual({
     at,
     when,
-    leftOvers: [],
+    strays: [],
     names: after === 'nothing' ? [] : ['k.analog', 'k.analog.info'],
   });
   return { outside, after };

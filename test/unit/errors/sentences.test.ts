@@ -7,6 +7,7 @@ const facts: {
 } = {
   'invalid-name': { reason: 'empty' },
   'no-space': { neededBytes: 1 },
+  'unfinished-save': { reason: 'other-host' },
   'io-error': { reason: 'EIO' },
   'info-invalid': { reason: 'the key "dimord" is missing' },
   'dataset-missing': { dataset: 'trialdefinition' },
@@ -65,7 +66,7 @@ describe('every code', () => {
     const words = Object.entries(told).flatMap(([name, value]: [string, unknown]) =>
       typeof value === 'string' && name !== 'reason' ? [value] : Array.isArray(value) ? value.map(String) : [],
     );
-    if ('reason' in told && code !== 'invalid-name') words.push(told.reason);
+    if ('reason' in told && code !== 'invalid-name' && code !== 'unfinished-save') words.push(told.reason);
     for (const word of words) expect(message).toContain(word);
   });
 });
@@ -116,5 +117,14 @@ describe('a warning', () => {
     const { message, ...rest } = warning(code, '/data/a[1].spy');
     expect(message).toMatch(SENTENCE);
     expect(rest).toEqual({ code, path: '/data/a[1].spy' });
+  });
+});
+
+describe('a save that was cut off', () => {
+  it('has a sentence for each reason why it is not ended by itself', () => {
+    const reasons = ['other-host', 'read-only', 'written-by-others', 'not-understood'] as const;
+    const sentences = reasons.map((reason) => sentenceOf('unfinished-save', { reason }).message);
+    expect(new Set(sentences).size).toBe(reasons.length);
+    for (const sentence of sentences) expect(sentence).toMatch(SENTENCE);
   });
 });

@@ -219,7 +219,7 @@ describe('a folder', () => {
   it('is removed only when it is empty', async () => {
     mkdirSync(path('full'));
     writeFileSync(path('full', 'a'), '');
-    expect(await problemFrom(nodeFiles.removeFolder(path('full')))).toMatchObject({ code: 'io-error', path: path('full') });
+    expect(await problemFrom(nodeFiles.removeFolder(path('full')))).toMatchObject({ code: 'exists', path: path('full') });
     await nodeFiles.removeFile(path('full', 'a'));
     await nodeFiles.removeFolder(path('full'));
     expect(await nodeFiles.facts(path('full'))).toBeNull();

@@ -1,16 +1,20 @@
+import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { problemOf, type Problem, type ProblemCode } from '../../../src-main/errors';
 import {
-  makeWorkFolder,
+  claimTarget,
   nodeFiles,
   pairVersion,
+  recoverFolder,
   publishPair,
-  removeWorkFolder,
+  releaseClaim,
+  systemProcesses,
   type Files,
   type PairVersion,
+  type Processes,
   type WaitingPair,
 } from '../../../src-main/files';
 import { unwatched, type TaskContext } from '../../../src-main/tasks';
@@ -25,19 +29,33 @@ function write(files: Readonly<Record<string, string>>): void {
   for (const [name, text] of Object.entries(files)) writeFileSync(path(name), text);
 }
 
+function sha1Of(text: string): string {
+  return createHash('sha1').update(text).digest('hex');
+}
+
 /** A new pair in its work folder; it may replace what stands there now. */
 async function waitingPair(replaces: 'nothing' | 'what is there'): Promise<WaitingPair> {
   const target = path('k.analog');
   const agreed: PairVersion | null = replaces === 'nothing' ? null : await pairVersion(nodeFiles, target);
-  const work = await makeWorkFolder(nodeFiles, target);
-  writeFileSync(work.newData, NEW['k.analog']);
-  writeFileSync(work.newInfo, NEW['k.analog.info']);
-  return { target, work, replaces: agreed };
+  const claimed = await claimTarget(nodeFiles, systemProcesses, target);
+  writeFileSync(claimed.work.newData, NEW['k.analog']);
+  writeFileSync(claimed.work.newInfo, NEW['k.analog.info']);
+  const digests = { data: sha1Of(NEW['k.analog']), info: sha1Of(NEW['k.analog.info']) };
+  return { claimed, digests, replaces: agreed };
 }
 
 /** What Syncopy sees of the folder: no name that begins with a dot. */
 function visible(): Record<string, string> {
   return Object.fromEntries(Object.entries(contentOf(path())).filter(([name]) => !name.startsWith('.')));
+}
+
+/** Every process is dead, as after a loss of power. */
+const afterDeath: Processes = { ...systemProcesses, livenessOf: () => 'dead' };
+
+/** Gives the claim back, as the save does, and opens the folder anew, as the next start would. */
+async function closeAndOpen(files: Files, { claimed }: WaitingPair): Promise<void> {
+  await releaseClaim(files, claimed);
+  await recoverFolder(nodeFiles, afterDeath, path(), await nodeFiles.list(path()));
 }
 
 /** The problem that publishing ends with; null where it goes well. */
@@ -52,18 +70,18 @@ describe('a new pair', () => {
   it('appears under its names where nothing was, and the work folder goes', async () => {
     const pair = await waitingPair('nothing');
     expect(await published(nodeFiles, pair)).toBeNull();
-    await removeWorkFolder(nodeFiles, pair.work);
+    await releaseClaim(nodeFiles, pair.claimed);
     expect(contentOf(path())).toEqual(NEW);
-    expect(existsSync(pair.work.path)).toBe(false);
+    expect(existsSync(pair.claimed.work.path)).toBe(false);
   });
 
   it('takes the place of the old one', async () => {
     write(OLD);
     const pair = await waitingPair('what is there');
     expect(await published(nodeFiles, pair)).toBeNull();
-    await removeWorkFolder(nodeFiles, pair.work);
+    await releaseClaim(nodeFiles, pair.claimed);
     expect(contentOf(path())).toEqual(NEW);
-    expect(existsSync(pair.work.path)).toBe(false);
+    expect(existsSync(pair.claimed.work.path)).toBe(false);
   });
 
   it.each(['k.analog', 'k.analog.info'] as const)('takes the place of a lonely %s', async (name) => {
@@ -97,7 +115,7 @@ describe('a new pair', () => {
     write(OLD);
     const pair = await waitingPair('what is there');
     expect(await published(withoutHardLinks, pair)).toBeNull();
-    await removeWorkFolder(withoutHardLinks, pair.work);
+    await releaseClaim(withoutHardLinks, pair.claimed);
     expect(contentOf(path())).toEqual(NEW);
   });
 });
@@ -106,8 +124,8 @@ describe('what stands there and was not agreed on', () => {
   it.each(['k.analog', 'k.analog.info'] as const)('stays: %s where nothing should be', async (name) => {
     const pair = await waitingPair('nothing');
     write({ [name]: OLD[name] });
-    expect(await published(nodeFiles, pair)).toMatchObject({ code: 'exists', path: pair.target });
-    await removeWorkFolder(nodeFiles, pair.work);
+    expect(await published(nodeFiles, pair)).toMatchObject({ code: 'exists', path: pair.claimed.target });
+    await releaseClaim(nodeFiles, pair.claimed);
     expect(contentOf(path())).toEqual({ [name]: OLD[name] });
   });
 
@@ -134,7 +152,7 @@ describe('what stands there and was not agreed on', () => {
     const pair = await waitingPair('what is there');
     await change();
     const before = contentOf(path());
-    expect(await published(nodeFiles, pair)).toMatchObject({ code: 'changed-meanwhile', path: pair.target });
+    expect(await published(nodeFiles, pair)).toMatchObject({ code: 'changed-meanwhile', path: pair.claimed.target });
     expect(contentOf(path())).toEqual(before);
   });
 
@@ -144,8 +162,8 @@ describe('what stands there and was not agreed on', () => {
   ])('stays when it comes in the last moment, %s', async (_how, disk) => {
     const pair = await waitingPair('nothing');
     const late: TaskContext = { ...unwatched(), commit: () => write({ 'k.analog': 'of another program' }) };
-    expect(await published(disk, pair, late)).toMatchObject({ code: 'exists', path: pair.target });
-    await removeWorkFolder(disk, pair.work);
+    expect(await published(disk, pair, late)).toMatchObject({ code: 'exists', path: pair.claimed.target });
+    await releaseClaim(disk, pair.claimed);
     expect(contentOf(path())).toEqual({ 'k.analog': 'of another program' });
   });
 
@@ -156,16 +174,16 @@ describe('what stands there and was not agreed on', () => {
       ...nodeFiles,
       rename: async (from, to) => {
         await nodeFiles.rename(from, to);
-        if (to === pair.work.oldData) write({ 'k.analog': 'of another program' });
+        if (to === pair.claimed.work.oldData) write({ 'k.analog': 'of another program' });
       },
     };
-    expect(await published(files, pair)).toMatchObject({ code: 'io-error', path: pair.work.path });
-    await removeWorkFolder(files, pair.work);
-    expect(contentOf(path())).toEqual({
-      'k.analog': 'of another program',
-      'k.analog.info': OLD['k.analog.info'],
-      [`${basename(pair.work.path)}/old.data`]: OLD['k.analog'],
-    });
+    expect(await published(files, pair)).toMatchObject({ code: 'io-error', path: pair.claimed.work.path });
+    await releaseClaim(files, pair.claimed);
+    expect(visible()).toEqual({ 'k.analog': 'of another program', 'k.analog.info': OLD['k.analog.info'] });
+    expect(readFileSync(pair.claimed.work.oldData, 'utf8')).toBe(OLD['k.analog']);
+    const left = await recoverFolder(nodeFiles, afterDeath, path(), await nodeFiles.list(path()));
+    expect(left).toMatchObject([{ target: pair.claimed.target, recovery: 'keep-both' }]);
+    expect(readFileSync(pair.claimed.work.oldData, 'utf8')).toBe(OLD['k.analog']);
   });
 
   it('stays when the task was cancelled', async () => {
@@ -226,16 +244,16 @@ describe('a disk that fails at any operation', () => {
   it.each(cases)('leaves $what as it was, or the new pair: $errno once, $kind', async (one) => {
     const count = await atEach(one, 'once', async (pair, problem) => {
       if (problem !== null) expect(problem.code).toBe(codes[one.errno]);
-      await removeWorkFolder(nodeFiles, pair.work);
+      await closeAndOpen(nodeFiles, pair);
       expect(visible()).toEqual(problem === null ? NEW : one.before);
-      if (problem !== null) expect(existsSync(pair.work.path)).toBe(false);
+      if (problem !== null) expect(existsSync(pair.claimed.work.path)).toBe(false);
     });
     expect(count).toBeGreaterThan(6);
   });
 
   it.each(cases)('leaves $what as it was, or the new pair: $errno although it was done, $kind', async (one) => {
     await atEach(one, 'done', async (pair, problem) => {
-      await removeWorkFolder(nodeFiles, pair.work);
+      await closeAndOpen(nodeFiles, pair);
       expect(contentOf(path())).toEqual(problem === null ? NEW : one.before);
     });
   });
@@ -243,8 +261,8 @@ describe('a disk that fails at any operation', () => {
   it.each(cases)('loses nothing of $what when it is gone from there on: $errno, $kind', async (one) => {
     await atEach(one, 'from-there', (pair, problem) => {
       const pairs = [
-        [pair.target, pair.work.oldData],
-        [`${pair.target}.info`, pair.work.oldInfo],
+        [pair.claimed.target, pair.claimed.work.oldData],
+        [`${pair.claimed.target}.info`, pair.claimed.work.oldInfo],
       ] as const;
       const kept = pairs.map(([place, aside]) =>
         [place, aside].filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8')),
@@ -258,8 +276,8 @@ describe('a disk that fails at any operation', () => {
         if (problem === null) expect(found).toContain(NEW[name]);
         else if (old !== undefined) expect(found).toContain(old);
       }
-      const lies = existsSync(pair.work.oldData) || existsSync(pair.work.oldInfo);
-      if (problem !== null && lies) expect(problem).toMatchObject({ code: 'io-error', path: pair.work.path });
+      const lies = existsSync(pair.claimed.work.oldData) || existsSync(pair.claimed.work.oldInfo);
+      if (problem !== null && lies) expect(problem).toMatchObject({ code: 'io-error', path: pair.claimed.work.path });
       return Promise.resolve();
     });
   });

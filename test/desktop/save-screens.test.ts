@@ -6,12 +6,11 @@ import { damage, expectSaved, holdData, makeAnalog, openSaveDialog, type SaveDia
 // Pictures of each step of a save, for people to look at, and what a checker of accessibility has against it.
 
 const desk = sharedStart(async (folders) => {
-  const [damaged, large] = ['damaged', 'large'].map((name) => join(folders.work, `${name}.analog`));
-  if (damaged === undefined || large === undefined) throw new Error('two names give two paths');
-  makeAnalog('sound', damaged);
-  damage(damaged);
-  makeAnalog('sparse', large, 1500);
-  return [damaged, await folders.fixture('containers/session1.spy')];
+  const path = (name: string): string => join(folders.work, `${name}.analog`);
+  for (const name of ['changed', 'damaged']) makeAnalog('sound', path(name));
+  damage(path('damaged'));
+  makeAnalog('sparse', path('large'), 1500);
+  return [path('damaged'), await folders.fixture('containers/session1.spy')];
 });
 
 /** Pictures of the screen as it is; in neither theme has the checker anything against it. */
@@ -56,6 +55,21 @@ test('a refusal', async () => {
   await dialog.fill('file', { File: 'session1.spy/other' });
   await expect(dialog.field('File')).toHaveAccessibleDescription(/Begin the file name with session1/);
   await lookAt('refusal-file');
+  await desk.window.keyboard.press('Escape');
+});
+
+test('a save that was refused, in the dialog and without one', async () => {
+  const dialog = await openDialogOf('changed.analog');
+  await dialog.fill('file', { File: 'copy' });
+  await expect(dialog.fact('Data file')).toBeVisible();
+  makeAnalog('filled', join(desk.folders.work, 'changed.analog'), 1);
+  await dialog.save.click();
+  await expect(dialog.root.getByRole('alert')).toBeVisible();
+  await lookAt('refused');
+  await desk.window.keyboard.press('Escape');
+  await desk.window.keyboard.press('ControlOrMeta+s');
+  await expect(desk.window.getByRole('alert')).toBeVisible();
+  await lookAt('refused-quick');
   await desk.window.keyboard.press('Escape');
 });
 

@@ -12,10 +12,10 @@ function processesOf({ app }: Started): Promise<AppProcess[]> {
   return app.evaluate(({ app: own }) => own.getAppMetrics().map(({ pid, type, name }) => ({ pid, type, name: name ?? '' })));
 }
 
-/** The processes that run work on data: those for services of our own, Chromium's have names of theirs. */
+/** The process in which all work on data runs; none for a moment after it was lost. */
 export async function dataHostsOf(started: Started): Promise<number[]> {
   const all = await processesOf(started);
-  return all.filter(({ type, name }) => type === 'Utility' && !/network|storage|audio|video/i.test(name)).map(({ pid }) => pid);
+  return all.filter(({ name }) => name === 'Spydesk data host').map(({ pid }) => pid);
 }
 
 /** Halts all work on data, so that what is shown meanwhile stands still; answers what lets it go on. */

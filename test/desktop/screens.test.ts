@@ -23,6 +23,12 @@ test('the start page', async ({ start }) => {
   await takePictures(started, 'start');
 });
 
+test('a notice', async () => {
+  await expect(desk.window.getByRole('complementary', { name: 'Notices' })).toBeVisible();
+  await takePictures(desk, 'notice');
+  await desk.window.getByRole('button', { name: 'Dismiss' }).click();
+});
+
 for (const name of [
   'session1_lfp.analog',
   'session1_erp.timelock',
@@ -53,12 +59,6 @@ test('the list of channels', async () => {
   await desk.window.getByRole('button', { name: /^Channels: / }).click();
   await takePictures(desk, 'channels');
   await desk.window.keyboard.press('Escape');
-});
-
-test('a notice', async () => {
-  await expect(desk.window.getByRole('complementary', { name: 'Notices' })).toBeVisible();
-  await takePictures(desk, 'notice');
-  await desk.window.getByRole('button', { name: 'Dismiss' }).click();
 });
 
 test('a stray', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, setTheme, sharedStart, showObject, takePictures, test, THEMES } from './harness';
-import { damage, expectSaved, holdData, makeAnalog, openSaveDialog, type SaveDialog } from './saving';
+import { damage, expectSaved, makeAnalog, openSaveDialog, whileDataIsHeld, type SaveDialog } from './saving';
 
 // Pictures of each step of a save, for people to look at, and what a checker of accessibility has against it.
 
@@ -98,10 +98,8 @@ test('the progress', async () => {
   await dialog.fill('file', { File: 'copy' });
   await dialog.save.click();
   const progress = desk.window.getByRole('alertdialog', { name: 'Saving' });
-  await expect(progress).toContainText(' of 1.5 GB');
-  const resume = await holdData(desk);
-  await lookAt('progress');
-  resume();
+  await expect(progress).toContainText(/[1-9][\d.]* [kMG]B of 1\.5 GB/);
+  await whileDataIsHeld(desk, () => lookAt('progress'));
   await progress.getByRole('button', { name: 'Cancel' }).click();
   await expect(progress).toHaveCount(0, { timeout: 30_000 });
   await desk.window.keyboard.press('Escape');

@@ -18,13 +18,23 @@ export async function dataHostsOf(started: Started): Promise<number[]> {
   return all.filter(({ name }) => name === 'Spydesk data host').map(({ pid }) => pid);
 }
 
-/** Halts all work on data, so that what is shown meanwhile stands still; answers what lets it go on. */
-export async function holdData(started: Started): Promise<() => void> {
+function goOn(pid: number): void {
+  try {
+    process.kill(pid, 'SIGCONT');
+  } catch {
+    // It was lost meanwhile.
+  }
+}
+
+/** Halts all work on data during `look`, so that what is shown of it stands still. */
+export async function whileDataIsHeld(started: Started, look: () => Promise<void>): Promise<void> {
   const pids = await dataHostsOf(started);
   for (const pid of pids) process.kill(pid, 'SIGSTOP');
-  return () => {
-    for (const pid of pids) process.kill(pid, 'SIGCONT');
-  };
+  try {
+    await look();
+  } finally {
+    pids.forEach(goOn);
+  }
 }
 
 /** The most memory that each process had resident since it began, bytes, by what it is. */

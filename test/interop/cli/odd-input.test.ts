@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgeSameAs } from '../../judge/judge';
@@ -12,6 +13,18 @@ beforeAll(() => {
   folder = makeFolder();
 });
 afterAll(() => removeFolder(folder));
+
+describe('an object whose name gives its tag without _', () => {
+  it('is chosen by that tag', async () => {
+    const container = join(folder, 'cat.spy');
+    mkdirSync(container);
+    for (const name of ['cats.analog', 'cat_x.analog']) runPython(maker, 'sound', join(container, name));
+    const { data } = (await answerOf(['save', container, '--select', 's.analog', '--filename', join(folder, 's')])) as {
+      data: string;
+    };
+    expect(judgeSameAs(join(container, 'cats.analog'), data)).toEqual([]);
+  });
+});
 
 describe('an object whose numbers are not read', () => {
   it('for being float16 is saved as it is', async () => {

@@ -35,20 +35,13 @@ export async function makeWorkFolder(files: Files, target: string): Promise<Work
   };
 }
 
-async function isThere(files: Files, path: string): Promise<boolean> {
-  return (await files.linkFacts(path)) !== null;
-}
-
-async function empty(files: Files, work: WorkFolder): Promise<void> {
-  for (const path of [work.newData, work.newInfo]) if (await isThere(files, path)) await files.removeFile(path);
-  const holdsOld = (await isThere(files, work.oldData)) || (await isThere(files, work.oldInfo));
-  if (!holdsOld) await files.removeFolder(work.path);
-}
-
 /**
- * Removes the folder and the new files in it. Old files, which a failed undo can have left, stay. Never fails: how the save
- * ended is settled by then, and a left-over is hidden and harms nobody.
+ * Removes the folder and the new files in it. Old files, which a failed undo can have left, stay, and the folder with them:
+ * only an empty one can be removed. Never fails: how the save ended is settled by then, and a left-over is hidden and harms
+ * nobody.
  */
 export async function removeWorkFolder(files: Files, work: WorkFolder): Promise<void> {
-  await empty(files, work).catch(() => undefined);
+  // Each by itself: in a folder that may not be entered (by the user's mask) nothing was made, and it can go all the same.
+  for (const path of [work.newData, work.newInfo]) await files.removeFile(path).catch(() => undefined);
+  await files.removeFolder(work.path).catch(() => undefined);
 }

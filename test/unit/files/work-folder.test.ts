@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { problemOf } from '../../../src-main/errors';
 import { makeWorkFolder, nodeFiles, removeWorkFolder } from '../../../src-main/files';
-import { failingFiles } from './failing-files';
+import { failingFiles, portError } from './failing-files';
 import { temporaryFolder } from './temp-folder';
 
 const path = temporaryFolder();
@@ -56,6 +56,13 @@ describe('the folder of a save', () => {
     writeFileSync(`${work.path}/theirs`, 'theirs');
     await removeWorkFolder(nodeFiles, work);
     expect(readdirSync(work.path)).toEqual(['theirs']);
+  });
+
+  it('goes where nothing in it can be reached, since nothing could be made in it', async () => {
+    const closed = (): Promise<never> => Promise.reject(portError('EACCES', path('k.analog')));
+    const work = await makeWorkFolder(nodeFiles, path('k.analog'));
+    await removeWorkFolder({ ...nodeFiles, linkFacts: closed, removeFile: closed }, work);
+    expect(readdirSync(path())).toEqual([]);
   });
 
   it('may be gone already', async () => {

@@ -1,4 +1,4 @@
-import { problemOf, type Problem, type Warning } from '../errors';
+import { problem, type Problem, type Warning } from '../errors';
 import type { TaskProgress } from '../tasks';
 import { problemLine, warningLine } from './line-text';
 
@@ -67,7 +67,8 @@ export function openTerminal(): Terminal {
   stdout.on('error', (thrown: NodeJS.ErrnoException) => {
     if (thrown.code === 'EPIPE') return;
     process.exitCode = 1;
-    terminal.refuse(problemOf(thrown, 'stdout'));
+    // Whatever the disk below says: a save that could not be told is done.
+    terminal.refuse(problem('io-error', { reason: thrown.code ?? thrown.message }, { path: 'stdout' }));
   });
   stderr.on('error', () => undefined);
   return terminal;

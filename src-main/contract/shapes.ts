@@ -14,6 +14,9 @@ export const problemShape = z.object({
 /** A reference that main handed out; the window only passes it back. */
 export const refShape = z.string().min(1).max(32_768);
 
+/** A number that a file gives. It may be NaN or infinite, which zod takes for no number. */
+const anyNumber = z.custom<number>((value) => typeof value === 'number', 'not a number');
+
 /** Names an object that the data host has open for this window. */
 export const objectIdShape = z.string().min(1).max(64);
 
@@ -134,7 +137,7 @@ export const objectSummaryShape = z.object({
   samplerate: z.string().nullable(),
   labels: z.record(z.string(), z.array(z.string()).nullable()),
   /** Hz. */
-  freq: z.array(z.number()).nullable(),
+  freq: z.array(anyNumber).nullable(),
   trials: z.object({
     typeName: z.string(),
     rows: z.number(),
@@ -211,7 +214,6 @@ export type ListingShape = z.output<typeof listingShape>;
 export type Recent = z.output<typeof recentShape>;
 export type Place = z.output<typeof placeShape>;
 export type LogEntryShape = z.output<typeof logEntryShape>;
-export type DatasetShape = z.output<typeof datasetShape>;
 export type ObjectSummary = z.output<typeof objectSummaryShape>;
 export type SaveDraft = z.output<typeof saveDraftShape>;
 export type SaveSide = z.output<typeof saveSideShape>;

@@ -39,11 +39,13 @@ function portOfProcess(process: UtilityProcess): Port {
 /**
  * The data host as the main process sees it. When the process ends by itself, what it was asked is answered with
  * `data-host-lost`, it is started again, and `onRestarted` says so once it is back. A host that dies before it was ready
- * is started again only by the next call, so a broken installation does not spin.
+ * is started again only by the next call, so a broken installation does not spin; `onRestarted` waits for the one that is.
  */
 export class HostProcess implements Host {
   private life: Life | null = null;
   private isStopped = false;
+  /** Windows had something open in a life that ended, and were not told yet. */
+  private isToTell = false;
 
   constructor(
     private readonly modulePath: string,
@@ -97,7 +99,10 @@ export class HostProcess implements Host {
         const notice = hostNotice.safeParse(message);
         if (!notice.success) return;
         if (notice.data.type === 'problem') this.log.write(`data host, ${notice.data.call}`, notice.data.detail);
-        else resolve((wasReady = true));
+        else {
+          resolve((wasReady = true));
+          this.tellRestart();
+        }
       });
       process.once('exit', (code) => {
         resolve(false);
@@ -112,8 +117,13 @@ export class HostProcess implements Host {
     if (this.isStopped) return;
     this.log.write('data host', `ended with code ${code}`);
     if (!wasReady) return;
-    void this.current().ready.then((isReady) => {
-      if (isReady) this.onRestarted();
-    });
+    this.isToTell = true;
+    this.current();
+  }
+
+  private tellRestart(): void {
+    if (!this.isToTell) return;
+    this.isToTell = false;
+    this.onRestarted();
   }
 }

@@ -23,9 +23,17 @@ export interface ProblemPlace {
   readonly detail?: string | undefined;
 }
 
+/** Characters of a sentence at most. What it quotes can come out of a file, and be of any length there. */
+const SENTENCE_LIMIT = 2_000;
+
+function shortened(text: string): string {
+  return text.length > SENTENCE_LIMIT ? `${text.slice(0, SENTENCE_LIMIT)}…` : text;
+}
+
 /** Makes a problem: the sentence and the hint come from the one table in `sentences.ts`. */
 export function problem<Code extends ProblemCode>(code: Code, facts: FactsOf[Code], place: ProblemPlace = {}): Problem {
-  return { code, ...sentenceOf(code, facts), ...place };
+  const { message, hint } = sentenceOf(code, facts);
+  return { code, message: shortened(message), hint: shortened(hint), ...place };
 }
 
 /** A problem on its way up through code that does I/O. Doors turn it back into a value with `problemOf`. */

@@ -8,13 +8,14 @@ function otherCase(name: string): string {
 
 /**
  * Whether the file system takes `A` and `a` for one name, asked without writing: a name on the way to `folder` is looked up
- * in its other case, and where both name one thing, case counts for nothing. False where nothing on the way has letters.
+ * in its other case, and where both name one thing, case counts for nothing. Links are not followed: `DATA` can be one that
+ * leads to `data`. False where nothing on the way has letters.
  */
 export async function isCaseInsensitive(files: Files, folder: string): Promise<boolean> {
   for (let path = folder; dirname(path) !== path; path = dirname(path)) {
     const name = basename(path);
     if (otherCase(name) === name) continue;
-    const [one, other] = [await files.facts(path), await files.facts(join(dirname(path), otherCase(name)))];
+    const [one, other] = [await files.linkFacts(path), await files.linkFacts(join(dirname(path), otherCase(name)))];
     if (one === null) continue;
     return other !== null && one.version.inode === other.version.inode && one.version.device === other.version.device;
   }

@@ -40,7 +40,8 @@ async function removeNew(files: Files, work: WorkFolder): Promise<void> {
  * folder with them. Never fails: a left-over is hidden and harms nobody.
  */
 export async function removeWork(files: Files, work: WorkFolder): Promise<void> {
-  await removeNew(files, work).catch(() => undefined);
+  // In a folder that may not be entered (by the user's mask) nothing was made, and it can go all the same.
+  await removeNew(files, work).catch(() => files.removeFolder(work.path).catch(() => undefined));
 }
 
 /** Takes the commit record away, so that nobody carries the publication on. */

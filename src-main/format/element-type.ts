@@ -42,8 +42,10 @@ const NUMPY_TYPES: Readonly<Record<string, { readonly kind: ElementType['kind'];
   float16: { kind: 'float', size: 2 },
   float32: { kind: 'float', size: 4 },
   float64: { kind: 'float', size: 8 },
+  float128: { kind: 'float', size: 16 },
   complex64: { kind: 'complex', size: 8 },
   complex128: { kind: 'complex', size: 16 },
+  complex256: { kind: 'complex', size: 32 },
 };
 
 /** The type that numpy calls `name` (the `data_dtype` of `syncopy/io/save_spy_container.py`); null for an unknown name. */
@@ -60,7 +62,7 @@ export function elementTypeName(kind: ElementType['kind'], size: number): string
 
 /**
  * A view of `buffer` as elements of `type` in the machine's byte order, complex numbers as pairs (re, im). `length`
- * counts elements. Null for a type that JavaScript has no array for (float16, texts).
+ * counts elements. Null for a type that JavaScript has no array for (float16, float128, texts).
  */
 export function numberArray(type: ElementType, buffer: ArrayBuffer, byteOffset: number, length: number): NumberArray | null {
   switch (type.name) {

@@ -50,20 +50,36 @@ function entryOf(piece: string): LogEntry {
   };
 }
 
+/** The entries from the newest on: a made-up log can hold millions, and nobody wants more than the last ones of such. */
+function* newestFirst(log: string): Generator<LogEntry> {
+  let end = log.length;
+  while (end >= HEADER_START.length) {
+    const start = log.lastIndexOf(HEADER_START, end - HEADER_START.length);
+    if (start === -1) break;
+    yield entryOf(log.slice(start + HEADER_START.length, end));
+    end = start;
+  }
+  const beforeFirst = log.slice(0, end).trim();
+  if (beforeFirst !== '') yield { author: '', time: '', action: '', text: beforeFirst };
+}
+
 /**
- * The entries of `_log`, oldest first, in the form that the `log` setter of `syncopy/datatype/base_data.py` writes. Text
- * outside of it becomes an entry without author and time; nothing is lost for being unusual.
+ * The newest entries of `_log`, `most` of them, oldest first, in the form that the `log` setter of
+ * `syncopy/datatype/base_data.py` writes. Text outside of it becomes an entry without author and time; nothing is lost for
+ * being unusual.
  */
-export function logEntries(log: string): LogEntry[] {
-  const [beforeFirst = '', ...pieces] = log.split(HEADER_START);
-  const entries = pieces.map(entryOf);
-  return beforeFirst.trim() === '' ? entries : [{ author: '', time: '', action: '', text: beforeFirst.trim() }, ...entries];
+export function logEntries(log: string, most = Infinity): LogEntry[] {
+  const entries: LogEntry[] = [];
+  for (const entry of newestFirst(log)) {
+    if (entries.length >= most) break;
+    entries.push(entry);
+  }
+  return entries.reverse();
 }
 
 /** The newest entry; null where the log is empty. */
 export function lastLogEntry(log: string): LogEntry | null {
-  const start = log.lastIndexOf(HEADER_START);
-  return logEntries(start === -1 ? log : log.slice(start)).at(-1) ?? null;
+  return logEntries(log, 1)[0] ?? null;
 }
 
 /** User and host names come from the system: a line break in one of them would break the entry's form. */
@@ -102,7 +118,13 @@ function loadedPath(entry: LogEntry): string | null {
  * itself, which leaves Syncopy's checksum that of no state of the file.
  */
 export function savedInPlace(log: string): boolean {
-  const paths = logEntries(log).flatMap((entry) => savedPath(entry) ?? loadedPath(entry) ?? []);
-  const last = paths.at(-1);
-  return last !== undefined && paths.length > 1 && paths.at(-2) === last;
+  let last: string | null = null;
+  for (const entry of newestFirst(log)) {
+    const path = savedPath(entry) ?? loadedPath(entry);
+    if (path === null) continue;
+    if (last !== null) return path === last;
+    if (entry.action !== 'save') return false;
+    last = path;
+  }
+  return false;
 }

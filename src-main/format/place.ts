@@ -52,7 +52,7 @@ export interface Place {
  * a container the tag is what follows the container's name, less one `_`. A file whose name does not begin with
  * the container's has no tag, and Syncopy refuses the container for it (`belongsInContainer`).
  */
-export function placeOf(path: string, platform: Platform = 'linux'): Place {
+export function placeOf(path: string, platform: Platform): Place {
   const paths = pathsOf(platform);
   const name = withoutInfo(paths.basename(path));
   const extension = paths.extname(name);

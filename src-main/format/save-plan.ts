@@ -45,7 +45,7 @@ export interface SavePlan {
 }
 
 export interface JudgeOptions {
-  /** The user agreed to replace what is there. A save without arguments replaces the object's own files unasked. */
+  /** What is there may be replaced: the user agreed, or will be asked. */
   readonly overwrite: boolean;
   readonly platform: Platform;
 }

@@ -72,7 +72,7 @@ function describeDataset(file: LibraryFile, content: DescriptorContent, dataset:
     layout: layout.kind,
     chunks: layout.kind === 'chunked' ? layout.chunks : null,
     filtered,
-    span: isReadable(type) ? tolerant(() => provedSpan(file, content, dataset), null) : null,
+    span: type.kind !== 'other' || isReadable(type) ? tolerant(() => provedSpan(file, content, dataset), null) : null,
     attributeNames: tolerant(() => file.call((module, id) => module.get_attribute_names(id, `/${name}`)), []),
   };
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { ObjectSummary } from '../contract';
+import { platformHere } from '../files';
 import {
   completeForSave,
   dataClass,
@@ -9,6 +10,7 @@ import {
   trialColumnNames,
   valueUnit,
   type DatasetDescription,
+  type LogEntry,
 } from '../format';
 import type { StoredObject } from '../objects';
 import { jsonNode } from './json-node';
@@ -23,6 +25,15 @@ function copied(labels: Readonly<Record<string, readonly string[] | null>>): Obj
   return Object.fromEntries(Object.entries(labels).map(([dimension, names]) => [dimension, names === null ? null : [...names]]));
 }
 
+/** Entries of a history that are shown; a made-up one can hold millions. */
+const HISTORY_SHOWN = 5_000;
+
+function history(log: string): LogEntry[] {
+  const entries = logEntries(log, HISTORY_SHOWN + 1);
+  if (entries.length <= HISTORY_SHOWN) return entries;
+  return [{ author: '', time: '', action: '', text: 'Earlier entries are not shown.' }, ...entries.slice(1)];
+}
+
 /**
  * An open object as the window shows it, its numbers aside. Labels and frequencies that the object lacks are those that Syncopy
  * would answer; those of discrete data, which depend on the numbers, stay null.
@@ -32,7 +43,7 @@ export async function objectSummary(id: string, object: StoredObject): Promise<O
   const description = await object.describe();
   const { labels, freq } = completeForSave(description);
   const { trials } = description;
-  const { container, tag } = placeOf(path);
+  const { container, tag } = placeOf(path, platformHere());
   return {
     id,
     ref: object.ref,
@@ -59,7 +70,7 @@ export async function objectSummary(id: string, object: StoredObject): Promise<O
     },
     info: jsonNode('info', description.info),
     cfg: jsonNode('cfg', description.cfg),
-    history: logEntries(description.log),
+    history: history(description.log),
     version: description.version,
     unit: valueUnit(description.info),
     remarks: await remarksOn(object, description),

@@ -1,6 +1,6 @@
 import { fail } from '../errors';
 import type { Files } from '../files';
-import type { DatasetDescription, NumberBlock, ObjectDescription, ObjectSource } from '../format';
+import { numberArray, type DatasetDescription, type NumberBlock, type ObjectDescription, type ObjectSource } from '../format';
 import type { Hdf5, Hdf5Dataset } from '../hdf5';
 import { TRIAL_DATASET, trialDataset, trialTable } from './describe-object';
 import { withOpenFile } from './read-pair';
@@ -33,9 +33,12 @@ function bytesOf({ values }: NumberBlock): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
 
-/** A run along the last axis at the beginning and one at the end; none where a dataset holds nothing or texts. */
+/**
+ * A run along the last axis at the beginning and one at the end; none where a dataset holds nothing, or what is no number to
+ * read (texts, float16).
+ */
 function endsOf({ shape, type }: DatasetDescription): { start: number[]; count: number[] }[] {
-  if (type.kind === 'other' || shape.includes(0)) return [];
+  if (numberArray(type, new ArrayBuffer(0), 0, 0) === null || shape.includes(0)) return [];
   const last = shape.length - 1;
   const count = shape.map((length, axis) => (axis === last ? Math.min(length, COMPARED_ELEMENTS) : 1));
   return [shape.map(() => 0), shape.map((length, axis) => length - (count[axis] ?? 1))].map((start) => ({ start, count }));

@@ -15,6 +15,9 @@ const DATA = 'data';
 /** Bytes of a trial table at most: millions of trials, and far below what one answer of the HDF5 library may be. */
 const TRIAL_TABLE_LIMIT_BYTES = 128 * 1024 * 1024;
 
+/** Names along an axis at most that the `.info` does not give one by one: a shape costs a file nothing, its names much memory. */
+const UNNAMED_LIMIT = 1_000_000;
+
 function datasetIn(structure: Hdf5Structure, name: string, path: string): Hdf5Dataset {
   return structure.datasets.find((dataset) => dataset.name === name) ?? fail('dataset-missing', { dataset: name }, { path });
 }
@@ -47,6 +50,21 @@ function checkShapes(info: ParsedInfo, structure: Hdf5Structure, path: string): 
   }
 }
 
+/** The labels and frequencies that an `.info` lacks are made up for the whole axis wherever the object is shown or saved. */
+function checkNames({ dataclass, dimord, labels, freq }: ParsedInfo, shape: readonly number[], path: string): void {
+  const { discrete, labelDimensions } = dataClass(dataclass);
+  if (discrete) return;
+  const given = new Map<string, number>([
+    ...labelDimensions.map((name) => [name, labels[name]?.length ?? 0] as const),
+    ['freq', freq?.length ?? 0],
+  ]);
+  for (const [axis, dimension] of dimord.entries()) {
+    const [names, count] = [given.get(dimension), shape[axis] ?? 0];
+    if (names === undefined || names === count || count <= UNNAMED_LIMIT) continue;
+    fail('too-large', { reason: `${count} of "${dimension}", of which the .info names ${names}` }, { path });
+  }
+}
+
 /** The dataset `trialdefinition` of a file, checked to be a table that fits into memory. */
 export function trialDataset(
   structure: Hdf5Structure,
@@ -68,7 +86,7 @@ export function trialDataset(
 /** A trial table out of its block. Whole numbers beyond 2^53 would lose digits on their way and are refused. */
 export function trialTable({ type, shape, values }: NumberBlock, path: string): TrialTable {
   const doubles = new Float64Array(values.length);
-  for (const [at, value] of values.entries()) doubles[at] = Number(value);
+  for (let at = 0; at < values.length; at += 1) doubles[at] = Number(values[at]);
   const isExact = type.name === 'float64' || doubles.every((value) => Number.isSafeInteger(value));
   if (!isExact) return fail('unsupported', { reason: 'its trial definition holds whole numbers beyond 2^53' }, { path });
   const [rows = 0, columns = 0] = shape;
@@ -77,7 +95,7 @@ export function trialTable({ type, shape, values }: NumberBlock, path: string): 
 
 /**
  * An object as its HDF5 file and its `.info` tell it: the file for shapes and types, the `.info` for the rest.
- * Errors: `dataset-missing`, `shape-mismatch`, `damaged` (no room for the rows that the class wants).
+ * Errors: `dataset-missing`, `shape-mismatch`, `too-large` (an axis that nobody could name).
  */
 export function describeObject(info: ParsedInfo, structure: Hdf5Structure, trials: TrialTable, path: string): ObjectDescription {
   checkShapes(info, structure, path);
@@ -86,6 +104,7 @@ export function describeObject(info: ParsedInfo, structure: Hdf5Structure, trial
   if (data.shape.length !== wanted) {
     fail('shape-mismatch', { reason: `the data have ${data.shape.length} dimensions, not ${wanted}` }, { path });
   }
+  checkNames(info, data.shape, path);
   const others = structure.datasets.filter(({ name }) => name !== DATA && name !== TRIAL_DATASET).map(descriptionOf);
   return {
     dataclass: info.dataclass,

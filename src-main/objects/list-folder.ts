@@ -1,6 +1,14 @@
 import { basename, extname, join } from 'node:path';
 import { fail, problem, problemOf, SpydeskError, type Problem, type UnfinishedReason } from '../errors';
-import { isWorkFolder, recoverFolder, type Files, type FolderEntry, type LeftOverFound, type Processes } from '../files';
+import {
+  isWorkFolder,
+  platformHere,
+  recoverFolder,
+  type Files,
+  type FolderEntry,
+  type LeftOverFound,
+  type Processes,
+} from '../files';
 import { belongsInContainer, classOfExtension, containerStem, INFO_EXTENSION, listedShape, placeOf, refOfPath } from '../format';
 import { mapBounded } from './bounded';
 import type { ListedObject, ListedStray, Listing } from './object-store';
@@ -40,7 +48,7 @@ async function objectOf(files: Files, path: string): Promise<ListedObject> {
     kind: 'object',
     ref: refOfPath(path),
     filename: basename(path),
-    tag: placeOf(path).tag,
+    tag: placeOf(path, platformHere()).tag,
     dataclass: info.dataclass,
     ...listedShape(info),
     trialCount: info.trialShape?.[0] ?? 0,

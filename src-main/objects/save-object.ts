@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
-import { fail, SpydeskError } from '../errors';
+import { basename, dirname } from 'node:path';
+import { fail, problemOf, SpydeskError } from '../errors';
 import {
   claimTarget,
   recoverFolder,
@@ -18,6 +18,7 @@ import {
   type LogAuthor,
   type ObjectDescription,
   type ObjectSource,
+  type SaveTarget,
 } from '../format';
 import type { Hdf5 } from '../hdf5';
 import type { TaskContext } from '../tasks';
@@ -121,6 +122,17 @@ async function writePair(
 }
 
 /**
+ * A failure of a file in the work folder is told of the file that it was to become or that it was: the work folder's own
+ * names are nobody's, and gone when the reason is read.
+ */
+function toldOfTarget(thrown: unknown, work: WorkFolder, target: SaveTarget): unknown {
+  const found = problemOf(thrown);
+  if (found.path === undefined || dirname(found.path) !== work.path) return thrown;
+  const path = [work.newInfo, work.oldInfo].includes(found.path) ? target.info : target.data;
+  return new SpydeskError({ ...found, path }, { cause: thrown });
+}
+
+/**
  * Saves any source where its plan says: both files are made whole beside their places and then published together. An object
  * that lies on disk is copied with all that its file holds; any other is streamed. Whatever fails before that leaves the
  * target as it was, and no folder or file behind.
@@ -143,6 +155,8 @@ export async function saveObject(
     try {
       const digests = await writePair(tools, source, order, claimed.work, task);
       return await store.publish({ claimed, digests, replaces: order.replaces }, task);
+    } catch (thrown) {
+      throw toldOfTarget(thrown, claimed.work, target);
     } finally {
       await releaseClaim(files, claimed);
     }

@@ -35,10 +35,13 @@ export interface Columns {
 /** A sample this much beyond a border is rounding of the times, in samples. */
 const ROUNDING = 1e-6;
 
+/** Syncopy's own lowest rate (`loadable.ts`): below it the time of a sample could be no number. */
+const LOWEST_RATE = 2 ** -52;
+
 /** Samples a second; 1 where the object has none that can be counted with. */
 export function rateOf(description: ObjectDescription): number {
   const rate = description.samplerate === null ? Number.NaN : numberOf(description.samplerate);
-  return Number.isFinite(rate) && rate > 0 ? rate : 1;
+  return Number.isFinite(rate) && rate >= LOWEST_RATE ? rate : 1;
 }
 
 /**
@@ -50,7 +53,8 @@ export function givenTrial(description: ObjectDescription, row: number): Trial {
   if (row >= trials.rows) return fail('invalid-arguments', { reason: `there is no trial ${row}` });
   const trial = trialOf(trials, row);
   const areSamples = [trial.start, trial.stop].every((sample) => Number.isSafeInteger(sample) && sample >= 0);
-  if (areSamples && Number.isFinite(trial.offset)) return trial;
+  // A float table can give an offset with which no sample has a time of its own.
+  if (areSamples && Math.abs(trial.offset) <= Number.MAX_SAFE_INTEGER) return trial;
   const borders = `from ${trial.start} to ${trial.stop}, offset ${trial.offset}`;
   return fail('unsupported', { reason: `the borders of trial ${row + 1} are no samples (${borders})` });
 }

@@ -1,7 +1,20 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, makeUnsound, openTab, row, setTheme, sharedStart, showObject, test, THEMES, type Started } from './harness';
+import {
+  expect,
+  makeUnsound,
+  openTab,
+  resize,
+  row,
+  setTheme,
+  sharedStart,
+  showObject,
+  SIZES,
+  test,
+  THEMES,
+  type Started,
+} from './harness';
 
 const desk = sharedStart(async (folders) => {
   mkdirSync(join(folders.work, 'empty'));
@@ -33,6 +46,9 @@ test('the start page', async ({ start }) => {
   await expect(started.window.getByRole('button', { name: 'Open Container…' })).toBeEnabled();
   expect(await violations(started)).toEqual([]);
 });
+
+// What fits into the smallest window has no parts that only the mouse could scroll to.
+test.beforeAll(() => resize(desk, SIZES[0]));
 
 test('a notice', async () => {
   await expect(desk.window.getByRole('complementary', { name: 'Notices' })).toBeVisible();
@@ -82,13 +98,17 @@ test('a search that finds nothing', async () => {
   await desk.window.getByRole('button', { name: 'Show All' }).click();
 });
 
-test('strays with their reasons, and an empty folder', async () => {
+test('strays with their reasons', async () => {
+  await desk.window.getByRole('searchbox', { name: 'Search objects' }).fill('stray.spy');
   await row(desk.window, 'stray_noinfo.analog').click();
   await expect(desk.window.getByRole('alert')).toBeVisible();
   expect(await violations(desk)).toEqual([]);
 });
 
-test('an object that cannot be opened', async () => {
+test('an object that cannot be opened, and an empty folder', async () => {
+  await desk.window.getByRole('searchbox', { name: 'Search objects' }).fill('');
+  await desk.window.getByRole('tree', { name: 'Objects' }).press('End');
+  await expect(row(desk.window, 'No Syncopy objects here.')).toBeVisible();
   await row(desk.window, 'rat7_wrong-shape.analog').click();
   await expect(desk.window.getByRole('button', { name: 'Try Again' })).toBeVisible();
   expect(await violations(desk)).toEqual([]);

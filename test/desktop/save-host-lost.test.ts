@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, judgeSameAs, test } from './harness';
-import { dataHostsOf, expectSaved, expectShown, holdData, openSaveDialog, snapshot } from './saving';
+import { dataHostsOf, expectSaved, expectShown, openSaveDialog, snapshot, whileDataIsHeld } from './saving';
 
 test('a save whose process is lost says so, leaves no trace, and can be asked for again', async ({ folders, start }) => {
   const source = join(await folders.fixture('containers/session1.spy'), 'session1_lfp.analog');
@@ -12,10 +12,11 @@ test('a save whose process is lost says so, leaves no trace, and can be asked fo
   await dialog.fill('container', { Container: 'c', Tag: '' });
   const data = join(folders.work, 'c.spy/c.analog');
   await expect(dialog.fact('Data file')).toHaveText(data);
-  await holdData(started);
-  await dialog.save.click();
-  await expect(window.getByRole('alertdialog', { name: 'Saving' })).toBeVisible();
-  for (const pid of await dataHostsOf(started)) process.kill(pid, 'SIGKILL');
+  await whileDataIsHeld(started, async () => {
+    await dialog.save.click();
+    await expect(window.getByRole('alertdialog', { name: 'Saving' })).toBeVisible();
+    for (const pid of await dataHostsOf(started)) process.kill(pid, 'SIGKILL');
+  });
 
   await expect(dialog.root.getByRole('alert')).toContainText('stopped unexpectedly. No file was left half written.');
   await expect(dialog.field('Container')).toHaveValue('c');

@@ -1,17 +1,16 @@
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, setTheme, sharedStart, showObject, takePictures, test, THEMES } from './harness';
-import { damage, expectSaved, holdData, makeAnalog, openSaveDialog, type SaveDialog } from './saving';
+import { damage, expectSaved, makeAnalog, openSaveDialog, whileDataIsHeld, type SaveDialog } from './saving';
 
 // Pictures of each step of a save, for people to look at, and what a checker of accessibility has against it.
 
 const desk = sharedStart(async (folders) => {
-  const [damaged, large] = ['damaged', 'large'].map((name) => join(folders.work, `${name}.analog`));
-  if (damaged === undefined || large === undefined) throw new Error('two names give two paths');
-  makeAnalog('sound', damaged);
-  damage(damaged);
-  makeAnalog('sparse', large, 1500);
-  return [damaged, await folders.fixture('containers/session1.spy')];
+  const path = (name: string): string => join(folders.work, `${name}.analog`);
+  for (const name of ['changed', 'damaged']) makeAnalog('sound', path(name));
+  damage(path('damaged'));
+  makeAnalog('sparse', path('large'), 1500);
+  return [path('damaged'), await folders.fixture('containers/session1.spy')];
 });
 
 /** Pictures of the screen as it is; in neither theme has the checker anything against it. */
@@ -59,6 +58,21 @@ test('a refusal', async () => {
   await desk.window.keyboard.press('Escape');
 });
 
+test('a save that was refused, in the dialog and without one', async () => {
+  const dialog = await openDialogOf('changed.analog');
+  await dialog.fill('file', { File: 'copy' });
+  await expect(dialog.fact('Data file')).toBeVisible();
+  makeAnalog('filled', join(desk.folders.work, 'changed.analog'), 1);
+  await dialog.save.click();
+  await expect(dialog.root.getByRole('alert')).toBeVisible();
+  await lookAt('refused');
+  await desk.window.keyboard.press('Escape');
+  await desk.window.keyboard.press('ControlOrMeta+s');
+  await expect(desk.window.getByRole('alert')).toBeVisible();
+  await lookAt('refused-quick');
+  await desk.window.keyboard.press('Escape');
+});
+
 test('the overwrite prompt', async () => {
   const dialog = await openDialogOf('session1_lfp.analog');
   await dialog.fill('tag', { Tag: 'raw' });
@@ -84,10 +98,8 @@ test('the progress', async () => {
   await dialog.fill('file', { File: 'copy' });
   await dialog.save.click();
   const progress = desk.window.getByRole('alertdialog', { name: 'Saving' });
-  await expect(progress).toContainText(' of 1.5 GB');
-  const resume = await holdData(desk);
-  await lookAt('progress');
-  resume();
+  await expect(progress).toContainText(/[1-9][\d.]* [kMG]B of 1\.5 GB/);
+  await whileDataIsHeld(desk, () => lookAt('progress'));
   await progress.getByRole('button', { name: 'Cancel' }).click();
   await expect(progress).toHaveCount(0, { timeout: 30_000 });
   await desk.window.keyboard.press('Escape');

@@ -8,13 +8,25 @@ const desk = sharedStart(async (folders) => {
   const [empty, unsound] = [join(folders.work, 'empty'), join(folders.work, 'rat7.spy')];
   await mkdir(empty);
   makeUnsound(unsound, ['wrong-shape', 'external-storage', 'cut-info']);
-  return [await folders.fixture('containers/session1.spy'), await folders.fixture('awkward/stray.spy'), unsound, empty];
+  return [
+    await folders.fixture('containers/session1.spy'),
+    await folders.fixture('awkward/stray.spy'),
+    unsound,
+    empty,
+    join(folders.work, 'gone.spy'),
+  ];
 });
 
 test('the start page', async ({ start }) => {
   const started = await start();
   await expect(started.window.getByRole('heading', { name: 'Open Syncopy data' })).toBeVisible();
   await takePictures(started, 'start');
+});
+
+test('a notice', async () => {
+  await expect(desk.window.getByRole('complementary', { name: 'Notices' })).toBeVisible();
+  await takePictures(desk, 'notice');
+  await desk.window.getByRole('button', { name: 'Dismiss' }).click();
 });
 
 for (const name of [
@@ -26,6 +38,7 @@ for (const name of [
   'session1_corr.crossspectral',
   'session1_sorted.spike',
   'session1_stim.event',
+  'session1_tfr.spectral',
 ]) {
   test(`the picture of ${name}`, async () => {
     await showObject(desk.window, name);
@@ -40,6 +53,13 @@ for (const tab of ['Metadata', 'Trials', 'Info', 'History', 'Numbers'] as const)
     await takePictures(desk, `tab-${tab.toLowerCase()}`, () => expect(panel).toBeVisible());
   });
 }
+
+test('the list of channels', async () => {
+  await showObject(desk.window, 'session1_fourier.spectral');
+  await desk.window.getByRole('button', { name: /^Channels: / }).click();
+  await takePictures(desk, 'channels');
+  await desk.window.keyboard.press('Escape');
+});
 
 test('a stray', async () => {
   await row(desk.window, 'stray_noinfo.analog').click();

@@ -9,6 +9,8 @@ KIND sound              2000 samples x 4 channels
      no-data            a file without the dataset `data`
      no-trialdefinition a file without the dataset `trialdefinition`
      other-shape        an .info that tells another shape than the file has
+     half               `data` of float16
+     wide               3,000,000,000 channels without labels, of which none has a value
      external-storage   `data` lies in another file (NAME.raw)
      external-link      `data` is a link into another HDF5 file (NAME.h5)
      virtual            `data` is put together from another HDF5 file (NAME.h5)
@@ -56,6 +58,12 @@ def add_data(h5, kind, path, megabytes):
         samples = megabytes * 1000 * 1000 // (4 * channels)
         (add_sparse if kind == "sparse" else add_filled)(h5, samples, channels)
         return samples, channels
+    if kind == "half":
+        h5["data"] = numbers(SAMPLES, CHANNELS).astype("f2")
+        return SAMPLES, CHANNELS
+    if kind == "wide":
+        h5.create_dataset("data", (SAMPLES, 3_000_000_000), "f4", chunks=(1, 1000))
+        return SAMPLES, 3_000_000_000
     if kind == "no-data":
         return SAMPLES, CHANNELS
     values = numbers(SAMPLES, CHANNELS)
@@ -80,7 +88,7 @@ def make(kind, path, megabytes):
     labels = []
     with h5py.File(path, "w") as h5:
         samples, channels = add_data(h5, kind, path, megabytes)
-        labels = ["channel%0*d" % (len(str(channels)), n + 1) for n in range(channels)]
+        labels = None if kind == "wide" else ["channel%0*d" % (len(str(channels)), n + 1) for n in range(channels)]
         half = samples // 2
         trials = np.array([[0, half, -10], [half, samples, -10]], dtype="i8")
         if kind != "no-trialdefinition":
@@ -89,7 +97,7 @@ def make(kind, path, megabytes):
         h5.attrs["_version"] = "2023.9"
         h5.attrs["_log"] = "made"
         h5.attrs["samplerate"] = 1000.0
-        h5.attrs["channel"] = labels
+        h5.attrs["channel"] = "None" if labels is None else labels
         here = kind not in ("no-data", "external-link", "external-storage", "virtual")
         offset = h5["data"].id.get_offset() if here else 2048
     digest = hashlib.sha1()
@@ -97,7 +105,7 @@ def make(kind, path, megabytes):
         while block := stream.read(1 << 20):
             digest.update(block)
     info = {
-        "filename": os.path.basename(path), "dataclass": "AnalogData", "data_dtype": "float32",
+        "filename": os.path.basename(path), "dataclass": "AnalogData", "data_dtype": "float16" if kind == "half" else "float32",
         "data_shape": [samples + 1 if kind == "other-shape" else samples, channels], "data_offset": offset,
         "trl_dtype": "int64", "trl_shape": [2, 3], "trl_offset": None, "file_checksum": digest.hexdigest(), "order": "C",
         "checksum_algorithm": "openssl_sha1", "dimord": ["time", "channel"], "_version": "2023.9", "_log": "made", "cfg": {},

@@ -13,14 +13,19 @@ function chosenName({ tag, dataclass }: ObjectChoice, folderName: string): strin
   return stem + (tag === null ? '' : `_${tag}`) + extension;
 }
 
+/** A name may give its tag in another way than `chosenName` (`cats.analog` in `cat.spy` has the tag `s`). */
+function isChosen(entry: Listing['entries'][number], { tag, dataclass }: ObjectChoice): boolean {
+  return entry.kind === 'object' && tag !== null && entry.tag === tag && entry.dataclass === dataclass;
+}
+
 /** The one object of a folder that is meant: the chosen one, else the only sound one. */
 function chosenPath(listing: Listing, select: ObjectChoice | null): string {
   const { entries, path, name } = listing;
   if (select !== null) {
     const filename = chosenName(select, name);
-    const entry = entries.find((one) => one.filename === filename);
+    const entry = entries.find((one) => one.filename === filename) ?? entries.find((one) => isChosen(one, select));
     if (entry?.kind === 'stray') throw new SpydeskError(entry.problem);
-    return entry === undefined ? fail('not-found', {}, { path: join(path, filename) }) : join(path, filename);
+    return join(path, entry?.filename ?? fail('not-found', {}, { path: join(path, filename) }));
   }
   const [first, ...others] = entries.filter(({ kind }) => kind === 'object');
   if (first === undefined) return fail('no-objects', {}, { path });

@@ -15,8 +15,10 @@ function readNumber(fields: Fields, typeClass: number, bits: number, size: numbe
   if (typeClass === CLASS.float) fields.skip(8);
   const kind = typeClass === CLASS.float ? 'float' : (bits & 8) !== 0 ? 'int' : 'uint';
   const name = elementTypeName(kind, size);
+  // C's long double, numpy's float128, takes 16 bytes and on most machines fills 10 of them.
+  const isFull = precision === size * 8 || (kind === 'float' && size === 16);
   const isVax = typeClass === CLASS.float && (bits & 0x40) !== 0;
-  if (name === null || bitOffset !== 0 || precision !== size * 8 || isVax) return other('number', size);
+  if (name === null || bitOffset !== 0 || !isFull || isVax) return other('number', size);
   return { name, kind, size, littleEndian: (bits & 1) === 0 };
 }
 

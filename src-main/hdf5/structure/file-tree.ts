@@ -37,6 +37,8 @@ export type DenseLinks = (path: string) => readonly Link[];
 
 const OBJECT_LIMIT = 20_000;
 const DEPTH_LIMIT = 100;
+/** Links from one to the next that the library follows (`H5Pset_nlinks`: 16 unless told). */
+const LINKS_FOLLOWED = 16;
 
 /** A committed datatype lies in a header of its own (IV.A.2 "shared message", versions 1 to 3). */
 function sharedDatatype(file: PagedBytes, superblock: Superblock, message: HeaderMessage): HeaderMessage | null {
@@ -135,6 +137,7 @@ class TreeWalk {
     if (link.kind === 'soft') {
       const target = link.target.startsWith('/') ? link.target : `${group.name}/${link.target}`;
       this.softLinks.push({ name, target: target.replace(/^\/+/, '') });
+      if (this.softLinks.length > OBJECT_LIMIT) fail('too-large', { reason: REASONS.tooManyObjects });
       return;
     }
     if (link.address === group.address || group.above.includes(link.address)) return;
@@ -143,17 +146,19 @@ class TreeWalk {
     if (this.waiting.length > OBJECT_LIMIT) fail('too-large', { reason: REASONS.tooManyObjects });
   }
 
-  /** A soft link can lead to another one; those that lead nowhere are left out, as h5py cannot open them either. */
+  /**
+   * A soft link can lead to another one. Those that lead nowhere are left out, and those behind more links than the library
+   * follows: h5py cannot open them either.
+   */
   private resolveSoftLinks(): void {
     let open = this.softLinks;
-    for (let before = -1; open.length !== before;) {
-      before = open.length;
-      open = open.filter(({ name, target }) => {
+    for (let links = 0; links < LINKS_FOLLOWED && open.length > 0; links += 1) {
+      const found = open.flatMap(({ name, target }) => {
         const dataset = this.datasets.get(target);
-        if (dataset === undefined) return true;
-        this.datasets.set(name, { ...dataset, name });
-        return false;
+        return dataset === undefined ? [] : [{ ...dataset, name }];
       });
+      for (const dataset of found) this.datasets.set(dataset.name, dataset);
+      open = open.filter(({ name }) => !this.datasets.has(name));
     }
   }
 }

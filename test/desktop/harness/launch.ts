@@ -40,9 +40,10 @@ export function listenForErrors(window: Page, errors: string[]): void {
 
 /** Starts the built program with `words` on its command line, from the folder `work`. */
 export async function launch(folders: Folders, words: readonly string[]): Promise<Started> {
-  const { executable } = await findElectron();
+  // Playwright is told by this name, not by a path: only so does it hold the program back until it listens. Else a start in some
+  // thirty, on a busy machine, never ends for it.
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = (await findElectron()).folder;
   const app = await _electron.launch({
-    executablePath: executable,
     args: [...switches(folders), project, ...words],
     cwd: folders.work,
     env: environment(folders),

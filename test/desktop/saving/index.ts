@@ -13,4 +13,4 @@ export {
 } from './dialog';
 export { forbidWriting, withDisk } from './disks';
 export { damage, makeAnalog } from './objects';
-export { dataHostsOf, holdData, peaksOf } from './processes';
+export { dataHostsOf, peaksOf, whileDataIsHeld } from './processes';

@@ -12,19 +12,29 @@ function processesOf({ app }: Started): Promise<AppProcess[]> {
   return app.evaluate(({ app: own }) => own.getAppMetrics().map(({ pid, type, name }) => ({ pid, type, name: name ?? '' })));
 }
 
-/** The processes that run work on data: those for services of our own, Chromium's have names of theirs. */
+/** The process in which all work on data runs; none for a moment after it was lost. */
 export async function dataHostsOf(started: Started): Promise<number[]> {
   const all = await processesOf(started);
-  return all.filter(({ type, name }) => type === 'Utility' && !/network|storage|audio|video/i.test(name)).map(({ pid }) => pid);
+  return all.filter(({ name }) => name === 'Spydesk data host').map(({ pid }) => pid);
 }
 
-/** Halts all work on data, so that what is shown meanwhile stands still; answers what lets it go on. */
-export async function holdData(started: Started): Promise<() => void> {
+function goOn(pid: number): void {
+  try {
+    process.kill(pid, 'SIGCONT');
+  } catch {
+    // It was lost meanwhile.
+  }
+}
+
+/** Halts all work on data during `look`, so that what is shown of it stands still. */
+export async function whileDataIsHeld(started: Started, look: () => Promise<void>): Promise<void> {
   const pids = await dataHostsOf(started);
   for (const pid of pids) process.kill(pid, 'SIGSTOP');
-  return () => {
-    for (const pid of pids) process.kill(pid, 'SIGCONT');
-  };
+  try {
+    await look();
+  } finally {
+    pids.forEach(goOn);
+  }
 }
 
 /** The most memory that each process had resident since it began, bytes, by what it is. */

@@ -113,6 +113,7 @@ const FAULTS: Readonly<Record<string, { readonly code: RegExp; readonly break: (
   'no dataset of data': { code: /^dataset-missing$/, break: () => make('no-data') },
   'no trial definition': { code: /^dataset-missing$/, break: () => make('no-trialdefinition') },
   "a shape that is not the .info's": { code: /^shape-mismatch$/, break: () => make('other-shape') },
+  'more channels than anybody could name': { code: /^too-large$/, break: () => make('wide') },
   'storage in another file': { code: /^external-storage$/, break: () => make('external-storage') },
   'a link to another file': { code: /^external-storage$/, break: () => make('external-link') },
   'data put together from another file': { code: /^external-storage$/, break: () => make('virtual') },

@@ -28,6 +28,19 @@ afterAll(() => {
 /** Files end at 1 MiB, as on a disk that is full: the program gets an error of the system amid its copy. */
 const WITHIN_A_MEGABYTE = ['bash', '-c', 'trap "" XFSZ; ulimit -f 1024; exec "$@"', 'bash'];
 
+describe('an answer that cannot be written', () => {
+  it('is told as such, and not as a save that changed nothing', async () => {
+    const target = join(folder, 'untold.analog');
+    const through = ['bash', '-c', 'exec "$@" > /dev/full', 'bash'];
+    const { status, stderr } = await spydesk(['save', source, '--filename', target], { through });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^io-error: [^\n]+\(stdout\)[^\n]+\.\n$/);
+    expect(judge(target)).toEqual([]);
+    removeFolder(target);
+    removeFolder(`${target}.info`);
+  });
+});
+
 describe('a disk that is too small', () => {
   it('refuses a save amid its copy with one line, and nothing is left over', async () => {
     const before = snapshot(folder);
@@ -35,6 +48,9 @@ describe('a disk that is too small', () => {
       const { status, stdout, stderr } = await spydesk(['save', source, ...words], { through: WITHIN_A_MEGABYTE });
       expect([status, stdout]).toEqual([1, '']);
       expect(stderr).toMatch(/^no-space: [^\n]+\.\n$/);
+      // What the program was writing to has a name of its own, which says nothing to anybody.
+      expect(stderr).toMatch(/(new\/c\.spy\/c|f|source)\.analog/);
+      expect(stderr).not.toContain('.spydesk-');
       expect(snapshot(folder)).toEqual(before);
     }
   });

@@ -55,7 +55,7 @@ with make('dense-link.h5', libver='latest') as f:
     for i in range(50): f['d%d' % i] = a
     f['far'] = h5py.ExternalLink('sb0.h5', '/data')
 with make('types.h5') as f:
-    f['half'] = np.arange(4, dtype='f2'); f['flags'] = np.array([True, False]); f['text'] = 'abc'; f['wide'] = np.array([2**62], dtype='i8')
+    f['half'] = np.arange(4, dtype='f2'); f['flags'] = np.array([True, False]); f['long'] = np.arange(4, dtype='g'); f['longpair'] = np.arange(4, dtype='G'); f['text'] = 'abc'; f['wide'] = np.array([2**62], dtype='i8')
     f['pair'] = np.zeros(3, dtype=[('a', 'i4'), ('b', 'f4')]); f['scalar'] = 7.0; f['null'] = h5py.Empty('f4')
     f.create_dataset('unwritten', (5, 2), 'f8', fillvalue=3.5)
     f['bigcomplex'] = np.arange(6).reshape(3, 2).astype('>c8') * (1 + 2j)
@@ -110,6 +110,8 @@ describe('files of every age', () => {
     const type = (name: string): string | undefined => structure.datasets.find((one) => one.name === name)?.type.name;
     expect(['half', 'flags', 'text', 'wide', 'pair'].map(type)).toEqual(['float16', 'bool', 'vlen', 'int64', 'compound']);
     expect(await codeOf(readOf('types.h5', 'half', [0], [4]))).toBe('unsupported');
+    expect(['long', 'longpair'].map(type)).toEqual(['float128', 'complex256']);
+    expect(await codeOf(readOf('types.h5', 'long', [0], [4]))).toBe('unsupported');
     expect(await codeOf(readOf('types.h5', 'pair', [0], [3]))).toBe('unsupported');
     expect(await readOf('types.h5', 'flags', [0], [2])).toEqual([1, 0]);
     expect(await readOf('types.h5', 'scalar', [], [])).toEqual([7]);
@@ -118,6 +120,16 @@ describe('files of every age', () => {
     expect(await readOf('types.h5', 'chunkedbig', [1], [3], [2])).toEqual([1, -1, 3, -3, 5, -5]);
     expect(structure.attributes).toMatchObject({ ints: [0, 1, 2], fixed: ['ab', 'c'], scalar: 2.5 });
     expect(structure.attributes).not.toHaveProperty('none');
+  });
+});
+
+describe('numbers that are not read', () => {
+  it.each(['half', 'long', 'longpair'])('lie where h5py says: %s', async (name) => {
+    const { datasets } = await structureOf('types.h5');
+    const print = `f = h5py.File('types.h5'); print(f['${name}'].id.get_offset(), f['${name}'].dtype.name)`;
+    const [offset, typeName] = python(folder, print).trim().split(' ');
+    const found = datasets.find((dataset) => dataset.name === name);
+    expect([found?.span?.offset, found?.type.name]).toEqual([Number(offset), typeName]);
   });
 });
 

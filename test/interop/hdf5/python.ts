@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pythonCommand } from '../python';
 
 /** Runs Python with h5py in `folder` and answers what it printed. */
 export function python(folder: string, script: string): string {
   const preamble = 'import h5py, json, numpy as np\n';
-  return execFileSync('/usr/bin/python3', ['-c', preamble + script], {
+  return execFileSync(pythonCommand(), ['-c', preamble + script], {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,

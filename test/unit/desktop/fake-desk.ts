@@ -129,7 +129,7 @@ export function refusedWith(code: ProblemCode, path?: string): object {
 
 /** An object that the data host has open, at `path`. */
 export function summaryOf(id: string, path: string): ObjectSummary {
-  const { container, tag } = placeOf(path);
+  const { container, tag } = placeOf(path, 'linux');
   const nothing = { key: '', kind: 'map', text: '', children: [] } as const;
   return {
     id,

@@ -75,6 +75,19 @@ describe('the data host, as main sees it', () => {
     expect(onRestarted).not.toHaveBeenCalled();
   });
 
+  it('tells that it was lost also where its first new start failed', async () => {
+    ready();
+    latest().emit('exit', 134);
+    latest().emit('exit', 1);
+    await turn();
+    expect(onRestarted).not.toHaveBeenCalled();
+    void close();
+    expect(started).toHaveLength(3);
+    ready();
+    await turn();
+    expect(onRestarted).toHaveBeenCalledOnce();
+  });
+
   it('has its problems written down', () => {
     latest().emit('message', { type: 'problem', call: 'list', detail: 'TypeError: x' });
     latest().emit('message', { type: 'strange' });

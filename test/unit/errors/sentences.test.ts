@@ -105,6 +105,12 @@ describe('missing bytes', () => {
 });
 
 describe('a problem', () => {
+  it('quotes no more of a file than people read', () => {
+    const { message } = problem('unknown-class', { dataclass: 'x'.repeat(1_000_000) });
+    expect(message.length).toBeLessThan(3_000);
+    expect(message).toMatch(/^The data class "x+…$/);
+  });
+
   it('carries the place that it is about, and nothing where it has none', () => {
     const place = { path: '/data/c.spy', field: 'container', detail: 'stack' } as const;
     expect(problem('exists', {}, place)).toEqual({ code: 'exists', ...sentenceOf('exists', {}), ...place });

@@ -1,6 +1,10 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isCaseInsensitive, nodeFiles, type FileFacts, type Files } from '../../../src-main/files';
 import { portError } from './failing-files';
+import { temporaryFolder } from './temp-folder';
+
+const scratch = temporaryFolder();
 
 function factsOf(inode: number): FileFacts {
   const version = { device: 1n, inode: BigInt(inode), size: 0n, modifiedNs: 0n };
@@ -11,7 +15,7 @@ function factsOf(inode: number): FileFacts {
 function diskWith(folders: readonly string[], fold: (path: string) => string): Files {
   return {
     ...nodeFiles,
-    facts: (path) => {
+    linkFacts: (path) => {
       const index = folders.findIndex((folder) => fold(folder) === fold(path));
       return Promise.resolve(index === -1 ? null : factsOf(index + 1));
     },
@@ -43,10 +47,16 @@ describe('a disk', () => {
     expect(await isCaseInsensitive(diskWith(['/data', '/DATA'], exactly), '/data')).toBe(false);
   });
 
+  it('that does not, though a link in other letters leads there, is told so', async () => {
+    mkdirSync(scratch('data'));
+    symlinkSync('data', scratch('DATA'));
+    expect(await isCaseInsensitive(nodeFiles, scratch('data'))).toBe(false);
+  });
+
   it('that has both names on two devices is told so', async () => {
     const files: Files = {
       ...nodeFiles,
-      facts: (path) => {
+      linkFacts: (path) => {
         const facts = factsOf(7);
         return Promise.resolve(path === '/data' ? facts : { ...facts, version: { ...facts.version, device: 2n } });
       },
@@ -65,7 +75,7 @@ describe('a disk', () => {
   });
 
   it('that fails is an error, not an answer', async () => {
-    const files: Files = { ...nodeFiles, facts: (path) => Promise.reject(portError('EIO', path)) };
+    const files: Files = { ...nodeFiles, linkFacts: (path) => Promise.reject(portError('EIO', path)) };
     await expect(isCaseInsensitive(files, '/data')).rejects.toMatchObject({ problem: { code: 'io-error' } });
   });
 });

@@ -54,6 +54,14 @@ describe('the history', () => {
     expect(last === null ? null : savedPath(last)).toMatch(/^\/data\/lab\//);
   });
 
+  it('is read from its end where only the newest entries are wanted', () => {
+    const log = `before${withSaveEntry(withSaveEntry('', '/a.analog', author), '/b.analog', author)}`;
+    const all = logEntries(log);
+    expect(all.map(({ text }) => text.split('\n', 1)[0])).toEqual(['before', 'Wrote files /a.analog', 'Wrote files /b.analog']);
+    for (const most of [0, 1, 2, 3, 9]) expect(logEntries(log, most)).toEqual(all.slice(Math.max(0, all.length - most)));
+    expect(logEntries('\n\n|=== '.repeat(3))).toHaveLength(3);
+  });
+
   it("keeps text that is not in Syncopy's form", () => {
     const odd = { author: '', time: '', action: '' };
     expect(logEntries('')).toEqual([]);
@@ -100,6 +108,9 @@ describe('the history', () => {
     const twice = withSaveEntry(withSaveEntry('', '/a.analog', author), '/b.analog', author);
     expect(savedInPlace(twice)).toBe(false);
     expect(savedInPlace(withSaveEntry(twice, '/b.analog', author))).toBe(true);
+    const loaded = `${twice}\n\n|=== ada@rig3: Tue Nov  3 09:05:00 2026 ===|\n\n\tload: Read files v. 2023.9 /b.analog\n\t/b.analog.info`;
+    expect(savedInPlace(loaded)).toBe(false);
+    expect(savedInPlace(withSaveEntry(loaded, '/b.analog', author))).toBe(true);
   });
 });
 

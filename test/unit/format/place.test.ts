@@ -16,7 +16,7 @@ describe('where a file lies', () => {
     ['/d/K.SPY/k.event', null, null, 'k', '.event'],
     ['/d/f', null, null, 'f', ''],
   ])('%s', (path, container, tag, stem, extension) => {
-    expect(placeOf(path)).toEqual({ container, tag, stem, extension });
+    expect(placeOf(path, 'linux')).toEqual({ container, tag, stem, extension });
   });
 
   it('reads Windows paths', () => {

@@ -265,7 +265,7 @@ describe('for every name', () => {
         expect(target.info).toBe(`${target.data}.info`);
         expect(posix.normalize(target.data)).toBe(target.data);
         expect(target.folder).toBe(posix.dirname(target.data));
-        expect(placeOf(target.data)).toMatchObject({ container: target.container, tag: target.tag });
+        expect(placeOf(target.data, 'linux')).toMatchObject({ container: target.container, tag: target.tag });
         for (const path of [target.data, target.info]) expect(filenameParserTakes(path)).toEqual({ tag: target.tag });
         if (target.container !== null) expect(filenameParserTakes(target.folder)).toEqual({ tag: null });
       }),

@@ -9,6 +9,11 @@ const desk = hostDesk();
 afterAll(() => desk.close());
 const path = scratchFolder();
 
+function editInfo(file: string, change: Readonly<Record<string, unknown>>): void {
+  const info = JSON.parse(readFileSync(`${file}.info`, 'utf8')) as Record<string, unknown>;
+  writeFileSync(`${file}.info`, JSON.stringify({ ...info, ...change }));
+}
+
 describe('the data host', () => {
   it('says that it is ready', () => {
     expect(desk.notices).toContainEqual({ type: 'ready' });
@@ -55,8 +60,7 @@ describe('the data host', () => {
 
   it('cuts a tree that nobody could read, and says how much is missing', async () => {
     const file = copyPair('containers/loose.analog', path('a.analog'));
-    const info = JSON.parse(readFileSync(`${file}.info`, 'utf8')) as Record<string, unknown>;
-    writeFileSync(`${file}.info`, JSON.stringify({ ...info, info: { long: Array.from({ length: 20_000 }, (_, at) => at) } }));
+    editInfo(file, { info: { long: Array.from({ length: 20_000 }, (_, at) => at) } });
     const summary = await desk.open(file);
     const long = summary.info.children[0];
     expect(long?.children.length).toBeLessThan(6_000);
@@ -64,6 +68,24 @@ describe('the data host', () => {
       key: '…',
       text: expect.stringMatching(/^1\d{4} more are not shown$/) as string,
     });
+  });
+
+  it('tells the newest entries of a history that nobody could read', async () => {
+    const file = copyPair('containers/loose.analog', path('a.analog'));
+    editInfo(file, { _log: '\n\n|=== a@b: now ===|\n\n\tsave: x'.repeat(20_000) });
+    const { history } = await desk.open(file);
+    expect(history).toHaveLength(5_001);
+    expect(history[0]?.text).toBe('Earlier entries are not shown.');
+    expect(history.at(-1)).toMatchObject({ author: 'a@b', action: 'save' });
+  });
+
+  it('opens an object some of whose frequencies are no numbers', async () => {
+    const name = 'containers/session1.spy/session1_pow.spectral';
+    const file = copyPair(name, path('a.spectral'));
+    const { freq } = await desk.open(file);
+    const text = readFileSync(`${file}.info`, 'utf8');
+    writeFileSync(`${file}.info`, text.replace(/("freq": \[\s*)[^,]+,\s*[^,]+/, '$1NaN, Infinity'));
+    expect((await desk.open(file)).freq).toEqual([Number.NaN, Infinity, ...(freq ?? []).slice(2)]);
   });
 
   it('remarks on samples out of order, and on what Syncopy could not load', async () => {

@@ -82,6 +82,17 @@ describe('an envelope', () => {
 });
 
 describe('the traces of a trial', () => {
+  test('have times that are numbers, however low the rate and however far the offset', async () => {
+    const values = Float64Array.of(1, 2, 3);
+    const slow = recording({ channels: 1, values, samplerate: 1e-320 });
+    const answer = await createPictures().traces(slow.source, slow.description, view(), unwatchedTask());
+    expect([answer.from, answer.to]).toEqual([0, 3]);
+    const far = recording({ channels: 1, values, samplerate: 1e-10, trials: [[0, 3, 1e300]] });
+    await expect(createPictures().traces(far.source, far.description, view(), unwatchedTask())).rejects.toMatchObject({
+      problem: { code: 'unsupported' },
+    });
+  });
+
   test('equal the plain count at every zoom, place and order of dimensions', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -189,7 +189,7 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
   }),
   'source-changed': () => ({
     message: 'The object was changed on the disk since it was opened. Nothing was written.',
-    hint: 'Reload it, and look at its new state first.',
+    hint: 'Read it again (F5), and look at its new state first.',
   }),
   'unfinished-save': ({ reason }) => UNFINISHED_SENTENCES[reason],
   'io-error': ({ reason }) => ({

@@ -26,9 +26,12 @@ export function isPathTooLong(path: string, platform: Platform): boolean {
   return (platform === 'win32' ? path.length : bytesOf(path)) > LONGEST_PATH[platform];
 }
 
-/** True where `text` cannot be UTF-8: a half of a surrogate pair stands alone. */
+/**
+ * True where `text` cannot be UTF-8: a half of a surrogate pair stands alone; or where it was none before it came here: the
+ * mark that takes the place of what could not be read.
+ */
 export function isNotUnicode(text: string): boolean {
-  return /\p{Cs}/u.test(text);
+  return /[\p{Cs}\uFFFD]/u.test(text);
 }
 
 /** Control characters (C0, DEL, C1) and the line and paragraph separator: a name with one is not one line of text. */

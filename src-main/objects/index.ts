@@ -17,4 +17,4 @@ export type {
 } from './object-store';
 export { planSave, type PlannedSave, type PlanOptions } from './plan-save';
 export { saveObject, type SaveOrder, type SaveTools } from './save-object';
-export { verifyObject } from './verify-object';
+export { verifyStored } from './verify-object';

@@ -1,9 +1,11 @@
-import type { Files } from '../files';
-import type { ChecksumVerdict } from '../format';
+import { problemOf, type ProblemCode } from '../errors';
+import { hashFile, type Files } from '../files';
+import { judgeChecksum, type ChecksumVerdict, type ObjectRef } from '../format';
 import type { TaskContext } from '../tasks';
-import { verifyHandle } from './checksum-pass';
-import type { StoredObject } from './object-store';
-import { checkUnchanged } from './open-object';
+import { formsTakenOpen, verifyHandle } from './checksum-pass';
+import type { ObjectStore, StoredObject } from './object-store';
+import { checkUnchanged, localPath } from './open-object';
+import { readPair } from './read-pair';
 
 /**
  * Compares an object's bytes with its recorded checksum; reads every one of them. `damaged` is an answer, no error.
@@ -19,4 +21,45 @@ export async function verifyObject(files: Files, object: StoredObject, task: Tas
   } finally {
     await handle.close();
   }
+}
+
+/** Faults for which an object does not open, and which damage may be the reason of. */
+const MAY_BE_DAMAGE: readonly ProblemCode[] = ['not-hdf5', 'damaged', 'dataset-missing', 'shape-mismatch', 'unsupported'];
+
+/** True where a file that cannot be opened is not, byte for byte, the one that was saved. */
+async function failsItsChecksum(files: Files, path: string, task: TaskContext): Promise<boolean> {
+  const { info, data } = await readPair(files, path);
+  const handle = await files.open(path, 'read');
+  try {
+    const forms = await formsTakenOpen(handle);
+    const size = Number(data.version.size);
+    const report = (doneBytes: number): void => task.report('checking', doneBytes, size);
+    const file = { path, descriptor: handle.descriptor, size };
+    const [actual = '', ...takenOpen] = await hashFile(file, [null, ...forms], report, task.signal);
+    const { checksum: recorded, checksumAlgorithm: algorithm, log } = info;
+    return judgeChecksum({ recorded, algorithm, actual, takenOpen, log, consistent: false }) === 'damaged';
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Verifies the object that `ref` names. One that does not open is damaged where its bytes fail its checksum too; else its
+ * fault was saved with it, and is thrown. Errors: those of opening and of `verifyObject`.
+ */
+export async function verifyStored(
+  files: Files,
+  store: ObjectStore,
+  ref: ObjectRef,
+  task: TaskContext,
+): Promise<ChecksumVerdict> {
+  let object: StoredObject;
+  try {
+    object = await store.open(ref);
+  } catch (thrown) {
+    const mayBeDamage = MAY_BE_DAMAGE.includes(problemOf(thrown).code);
+    if (mayBeDamage && (await failsItsChecksum(files, localPath(ref), task))) return 'damaged';
+    throw thrown;
+  }
+  return verifyObject(files, object, task);
 }

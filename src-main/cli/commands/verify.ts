@@ -1,6 +1,6 @@
 import { fail, problem, problemOf, type Problem } from '../../errors';
 import { pathOfRef, refOfPath, type ChecksumVerdict, type ObjectRef } from '../../format';
-import { findObject, verifyObject } from '../../objects';
+import { findObject, verifyStored } from '../../objects';
 import type { VerifyCommand } from '../arguments';
 import { aligned } from '../line-text';
 import { errorFacts } from '../object-facts';
@@ -19,8 +19,8 @@ const WORDS: Readonly<Record<ChecksumVerdict, string>> = {
 
 async function verifyOne(workplace: Workplace, ref: ObjectRef): Promise<Verdict> {
   const path = pathOfRef(ref) ?? '';
-  const object = await workplace.store.open(ref);
-  return { path, answer: await workplace.run((task) => verifyObject(workplace.files, object, task)) };
+  const { files, store } = workplace;
+  return { path, answer: await workplace.run((task) => verifyStored(files, store, ref, task)) };
 }
 
 async function verifyFolder(workplace: Workplace, path: string): Promise<Verdict[]> {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { judge } from '../../judge/judge';
@@ -94,6 +94,15 @@ describe('verify', () => {
     expect(stdout).toMatch(/stray\.analog +intact \(checksum taken while open\)/);
     expect(stdout).toMatch(/stray_noinfo\.analog +info-missing: The data file has no \.info file beside it\./);
     expect(stdout.trimEnd().split('\n')).toHaveLength(6);
+  });
+
+  it('finds a file that was cut off in a container, and answers damaged with status 1', async () => {
+    const container = copyFixture('containers/session1.spy', folder);
+    truncateSync(join(container, 'session1_lfp.analog'), 9_000);
+    const { status, stdout, stderr } = await spydesk(['verify', container]);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/session1_lfp\.analog +damaged\n/);
+    expect(stderr).toMatch(/^damaged: [^\n]*session1_lfp\.analog[^\n]*\.\n$/);
   });
 
   it('says where no checksum was recorded', async () => {

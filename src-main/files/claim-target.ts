@@ -93,14 +93,22 @@ async function hasRecovery(files: Files, processes: Processes, target: string): 
   return false;
 }
 
-/** Fails with `busy` where the claim is no longer this process's own: another host took it over. */
-export async function checkClaim(files: Files, { target, uuid, work }: ClaimedTarget): Promise<void> {
+async function isOwn(files: Files, { uuid, work }: ClaimedTarget): Promise<boolean> {
   const text = await readRecord(files, work.claim);
-  if (text === null || readClaim(text)?.uuid !== uuid) fail('busy', {}, { path: target });
+  return text !== null && readClaim(text)?.uuid === uuid;
 }
 
-/** Gives a claim back; nothing was published. Never fails: how the save ended is settled by then. */
-export async function releaseClaim(files: Files, { target, work }: ClaimedTarget): Promise<void> {
-  await removeWork(files, work);
-  await files.syncFolder(dirname(target)).catch(() => undefined);
+/** Fails with `busy` where the claim is no longer this process's own: another host took it over. */
+export async function checkClaim(files: Files, claimed: ClaimedTarget): Promise<void> {
+  if (!(await isOwn(files, claimed))) fail('busy', {}, { path: claimed.target });
+}
+
+/**
+ * Gives a claim back with all that was made under it; one that a publication has ended is gone already, and the folder of that
+ * name may be the next save's. Never fails: how the save ended is settled by then.
+ */
+export async function releaseClaim(files: Files, claimed: ClaimedTarget): Promise<void> {
+  if (!(await isOwn(files, claimed).catch(() => false))) return;
+  await removeWork(files, claimed.work);
+  await files.syncFolder(dirname(claimed.target)).catch(() => undefined);
 }

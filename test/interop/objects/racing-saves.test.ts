@@ -61,7 +61,7 @@ it(
       expect(Object.values(end).reduce((sum, count) => sum + count, 0)).toBe(SAVES);
       expect(end['saved']).toBeGreaterThan(0);
       const expected = ['saved', 'busy', 'changed-meanwhile', 'exists'];
-    expect(Object.keys(end).filter((code) => !expected.includes(code))).toEqual([]);
+      expect(Object.keys(end).filter((code) => !expected.includes(code))).toEqual([]);
     }
     await tools.store.list(refOfPath(path()));
     expect(readdirSync(path()).sort()).toEqual(['k.analog', 'k.analog.info']);

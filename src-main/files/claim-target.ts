@@ -3,10 +3,10 @@ import { basename, dirname, join } from 'node:path';
 import { fail, problemOf } from '../errors';
 import type { Files } from './files';
 import type { Processes } from './process-identity';
-import { claimText, readClaim } from './publication-records';
+import { claimText, readClaim, type ClaimRecord } from './publication-records';
 import { readRecord, writeRecord } from './record-files';
 import { removeWork } from './remove-work';
-import { workFolderAt, workFolderOf, workStageOf, type WorkFolder } from './work-folder';
+import { workFolderAt, workFolderOf, workStageOf, type WorkFolder, type WorkStage } from './work-folder';
 
 /** A target that this process alone writes to, with the folder for its work. */
 export interface ClaimedTarget {
@@ -18,17 +18,36 @@ export interface ClaimedTarget {
 /** A staged folder without a claim can be taken for a left-over by who looks at this very moment; then it is made anew. */
 const ATTEMPTS = 5;
 
-/** True where another process works on the target, or may: a recovery that is under way, a claim of another host. */
-async function isClaimed(files: Files, processes: Processes, target: string): Promise<boolean> {
+interface FoundClaim {
+  readonly stage: WorkStage;
+  /** Null where it cannot be read. */
+  readonly claim: ClaimRecord | null;
+}
+
+/** Every work folder of the target, with who claims it. */
+async function claimsOn(files: Files, target: string): Promise<FoundClaim[]> {
   const folder = dirname(target);
+  const found: FoundClaim[] = [];
   for (const { name } of await files.list(folder)) {
     const stage = workStageOf(name, target);
+    // What is staged claims nothing yet.
     if (stage === null || stage === 'staged') continue;
     const text = await readRecord(files, workFolderAt(join(folder, name)).claim);
-    const claim = text === null ? null : readClaim(text);
-    if (claim !== null && processes.livenessOf(claim) !== 'dead') return true;
+    found.push({ stage, claim: text === null ? null : readClaim(text) });
   }
-  return false;
+  return found;
+}
+
+/** True where another process works on the target, or may: a recovery that is under way, a claim of another host. */
+async function isClaimed(files: Files, processes: Processes, target: string): Promise<boolean> {
+  const claims = await claimsOn(files, target);
+  return claims.some(({ claim }) => claim !== null && processes.livenessOf(claim) !== 'dead');
+}
+
+/** True where a recovery of the target is under way; one whose claim cannot be read may be. */
+async function hasRecovery(files: Files, processes: Processes, target: string): Promise<boolean> {
+  const recoveries = (await claimsOn(files, target)).filter(({ stage }) => stage === 'taken-over');
+  return recoveries.some(({ claim }) => claim === null || processes.livenessOf(claim) !== 'dead');
 }
 
 async function stage(files: Files, processes: Processes, staged: WorkFolder, uuid: string, target: string): Promise<void> {
@@ -80,17 +99,6 @@ export async function claimTarget(files: Files, processes: Processes, target: st
     return claimed;
   }
   return fail('busy', {}, { path: target });
-}
-
-async function hasRecovery(files: Files, processes: Processes, target: string): Promise<boolean> {
-  const folder = dirname(target);
-  for (const { name } of await files.list(folder)) {
-    if (workStageOf(name, target) !== 'taken-over') continue;
-    const text = await readRecord(files, workFolderAt(join(folder, name)).claim);
-    const claim = text === null ? null : readClaim(text);
-    if (claim === null || processes.livenessOf(claim) !== 'dead') return true;
-  }
-  return false;
 }
 
 async function isOwn(files: Files, { uuid, work }: ClaimedTarget): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { hashFile, type FileHandle, type FilePatch } from '../files';
-import { judgeChecksum, SUPERBLOCK_BYTES, superblockAsOpen, type ChecksumVerdict, type ObjectDescription } from '../format';
+import { judgeChecksum, SUPERBLOCK_BYTES, superblockAsOpen, type ChecksumFacts, type ChecksumVerdict } from '../format';
 import type { TaskContext } from '../tasks';
 import type { RecordedChecksum } from './object-store';
 
@@ -12,14 +12,17 @@ export async function formsTakenOpen(handle: FileHandle): Promise<FilePatch[]> {
   return bytes === null ? [] : [{ fileSize: Number(version.size), extents: [{ position: 0, bytes }] }];
 }
 
-/** What the recorded checksum says of a file that opens and whose digests are these. */
+/** What is known of a file beside its bytes: its log, and whether it opens and fits its `.info`. */
+export type ChecksumContext = Pick<ChecksumFacts, 'log' | 'consistent'>;
+
+/** What the recorded checksum says of a file whose digests are these. */
 export function verdictOf(
   { checksum, algorithm }: RecordedChecksum,
   actual: string,
   takenOpen: readonly string[],
-  { log }: ObjectDescription,
+  { log, consistent }: ChecksumContext,
 ): ChecksumVerdict {
-  return judgeChecksum({ recorded: checksum, algorithm, actual, takenOpen, log, consistent: true });
+  return judgeChecksum({ recorded: checksum, algorithm, actual, takenOpen, log, consistent });
 }
 
 /** Reads all bytes of an open data file and answers what its recorded checksum says of them. */
@@ -27,7 +30,7 @@ export async function verifyHandle(
   handle: FileHandle,
   path: string,
   recorded: RecordedChecksum,
-  description: ObjectDescription,
+  context: ChecksumContext,
   task: TaskContext,
 ): Promise<ChecksumVerdict> {
   const size = Number((await handle.facts()).version.size);
@@ -38,5 +41,5 @@ export async function verifyHandle(
     (doneBytes) => task.report('checking', doneBytes, size),
     task.signal,
   );
-  return verdictOf(recorded, actual, takenOpen, description);
+  return verdictOf(recorded, actual, takenOpen, context);
 }

@@ -45,11 +45,12 @@ export async function copyData(
   task: TaskContext,
 ): Promise<NewData> {
   const { path, recorded } = source.pair;
+  const known = { log: order.description.log, consistent: true };
   const handle = await files.open(path, 'read');
   try {
     await checkUnchanged(files, source.pair);
     // Whether the log must tell of damage is known before the copy only where the user insists on it.
-    const isDamaged = order.acceptDamage && (await verifyHandle(handle, path, recorded, order.description, task)) === 'damaged';
+    const isDamaged = order.acceptDamage && (await verifyHandle(handle, path, recorded, known, task)) === 'damaged';
     const log = withSaveEntry(order.description.log, order.target, order.author, isDamaged);
     const file = { path, descriptor: handle.descriptor };
     const structure = await hdf5.structure(file);
@@ -57,7 +58,7 @@ export async function copyData(
     const alsoWanted = await formsTakenOpen(handle);
     const copy = { source: handle, sourcePath: path, target: order.path, patch, alsoWanted };
     const digests = await copyAndHash(files, copy, task);
-    const verdict = verdictOf(recorded, digests.source, digests.also, order.description);
+    const verdict = verdictOf(recorded, digests.source, digests.also, known);
     if (verdict === 'damaged' && !isDamaged) fail('damaged', { reason: DAMAGED }, { path });
     await checkUnchanged(files, source.pair);
     return { checksum: digests.target, log };

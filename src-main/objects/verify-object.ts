@@ -1,8 +1,8 @@
 import { problemOf, type ProblemCode } from '../errors';
-import { hashFile, type Files } from '../files';
-import { judgeChecksum, type ChecksumVerdict, type ObjectRef } from '../format';
+import type { Files } from '../files';
+import type { ChecksumVerdict, ObjectRef } from '../format';
 import type { TaskContext } from '../tasks';
-import { formsTakenOpen, verifyHandle } from './checksum-pass';
+import { verifyHandle } from './checksum-pass';
 import type { ObjectStore, StoredObject } from './object-store';
 import { checkUnchanged, localPath } from './open-object';
 import { readPair } from './read-pair';
@@ -15,7 +15,8 @@ export async function verifyObject(files: Files, object: StoredObject, task: Tas
   const { path, recorded } = object.pair;
   const handle = await files.open(path, 'read');
   try {
-    const verdict = await verifyHandle(handle, path, recorded, await object.describe(), task);
+    const { log } = await object.describe();
+    const verdict = await verifyHandle(handle, path, recorded, { log, consistent: true }, task);
     await checkUnchanged(files, object.pair);
     return verdict;
   } finally {
@@ -28,16 +29,11 @@ const MAY_BE_DAMAGE: readonly ProblemCode[] = ['not-hdf5', 'damaged', 'dataset-m
 
 /** True where a file that cannot be opened is not, byte for byte, the one that was saved. */
 async function failsItsChecksum(files: Files, path: string, task: TaskContext): Promise<boolean> {
-  const { info, data } = await readPair(files, path);
+  const { info } = await readPair(files, path);
+  const recorded = { checksum: info.checksum, algorithm: info.checksumAlgorithm };
   const handle = await files.open(path, 'read');
   try {
-    const forms = await formsTakenOpen(handle);
-    const size = Number(data.version.size);
-    const report = (doneBytes: number): void => task.report('checking', doneBytes, size);
-    const file = { path, descriptor: handle.descriptor, size };
-    const [actual = '', ...takenOpen] = await hashFile(file, [null, ...forms], report, task.signal);
-    const { checksum: recorded, checksumAlgorithm: algorithm, log } = info;
-    return judgeChecksum({ recorded, algorithm, actual, takenOpen, log, consistent: false }) === 'damaged';
+    return (await verifyHandle(handle, path, recorded, { log: info.log, consistent: false }, task)) === 'damaged';
   } finally {
     await handle.close();
   }

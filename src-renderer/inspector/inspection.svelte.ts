@@ -40,6 +40,11 @@ export class Inspection {
   readonly ref = $derived(this.opening?.ref ?? (this.shown.kind === 'nothing' ? null : this.shown.ref));
   readonly trialCount = $derived(this.summary?.trials.rows ?? 0);
 
+  /** Another one after each change of what is looked at. */
+  get choice(): number {
+    return this.request;
+  }
+
   async show(entry: ListedObjectShape | ListedStrayShape, warning: string | null): Promise<void> {
     if (entry.kind === 'object') return this.open(entry.ref, entry.filename);
     this.leave();

@@ -153,7 +153,7 @@ export class Desk {
 
   private async take(places: readonly Place[], problems: readonly Problem[]): Promise<void> {
     for (const problem of problems) this.notices.tellProblem(problem);
-    await this.browser.open(places);
+    if (!(await this.isOpenedUndisturbed(places))) return;
     const chosen = places.findLast(({ select }) => select !== null);
     if (chosen === undefined) this.showFirstObject();
     else this.select(chosen);
@@ -184,8 +184,14 @@ export class Desk {
   /** What was saved is what is looked at from now on; its place is listed anew, or joins the others. */
   private async onSaved(saved: Saved): Promise<void> {
     this.notices.tellSaved(saved);
-    await this.browser.open([saved.place]);
-    this.select({ ...saved.place, select: saved.ref });
+    if (await this.isOpenedUndisturbed([saved.place])) this.select({ ...saved.place, select: saved.ref });
+  }
+
+  /** Lists places; false where the user chose what to look at meanwhile, which then stays. */
+  private async isOpenedUndisturbed(places: readonly Place[]): Promise<boolean> {
+    const { choice } = this.inspection;
+    await this.browser.open(places);
+    return choice === this.inspection.choice;
   }
 
   private async onHostRestarted(): Promise<void> {

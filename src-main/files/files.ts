@@ -57,8 +57,7 @@ export interface Files {
   list(folder: string): Promise<FolderEntry[]>;
   /** Reads a small file whole; refuses `too-large` beyond `limitBytes`. */
   readSmall(path: string, limitBytes: number): Promise<Uint8Array>;
-  /** Makes a folder and all above it; answers the topmost one made, null where all were there. `not-folder` where a file stands. */
-  makeFolders(path: string): Promise<string | null>;
+  /** Makes one folder; `exists` where the name is taken. */
   makeFolder(path: string): Promise<void>;
   removeFile(path: string): Promise<void>;
   /** Removes an empty folder. */

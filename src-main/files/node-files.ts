@@ -1,6 +1,6 @@
 import { constants, type BigIntStats, type Dirent, type Stats } from 'node:fs';
 import * as fs from 'node:fs/promises';
-import { fail, problem, problemOf, SpydeskError } from '../errors';
+import { fail, problemOf, SpydeskError } from '../errors';
 import type { FileFacts, FileHandle, Files, FolderEntry, OpenMode } from './files';
 
 const FLAGS: Readonly<Record<OpenMode, number>> = {
@@ -149,15 +149,6 @@ export const nodeFiles: Files = {
       }
     } finally {
       await handle.close();
-    }
-  },
-  async makeFolders(path) {
-    try {
-      return (await fs.mkdir(path, { recursive: true })) ?? null;
-    } catch (thrown) {
-      // A file stands where the last folder should be.
-      if (errnoOf(thrown) === 'EEXIST') throw new SpydeskError(problem('not-folder', {}, { path }), { cause: thrown });
-      throw new SpydeskError(problemOf(thrown, path), { cause: thrown });
     }
   },
   async makeFolder(path) {

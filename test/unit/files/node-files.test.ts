@@ -198,19 +198,6 @@ describe('a folder', () => {
     expect(await problemFrom(nodeFiles.list(path('file')))).toMatchObject({ code: 'not-folder' });
   });
 
-  it('is made with all above it; the topmost new one is told', async () => {
-    expect(await nodeFiles.makeFolders(path('a', 'b', 'c'))).toBe(path('a'));
-    expect(await nodeFiles.makeFolders(path('a', 'b', 'c'))).toBeNull();
-    expect(await nodeFiles.makeFolders(path('a', 'b', 'd'))).toBe(path('a', 'b', 'd'));
-  });
-
-  it('is not made where a file stands, at its place or on the way', async () => {
-    writeFileSync(path('file'), 'kept');
-    expect(await problemFrom(nodeFiles.makeFolders(path('file')))).toMatchObject({ code: 'not-folder', path: path('file') });
-    expect(await problemFrom(nodeFiles.makeFolders(path('file', 'below')))).toMatchObject({ code: 'not-folder' });
-    expect(readFileSync(path('file'), 'utf8')).toBe('kept');
-  });
-
   it('that must be new is refused where one is', async () => {
     await nodeFiles.makeFolder(path('new'));
     expect(await problemFrom(nodeFiles.makeFolder(path('new')))).toMatchObject({ code: 'exists', path: path('new') });

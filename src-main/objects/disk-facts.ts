@@ -61,6 +61,20 @@ async function lookUp(files: Files, parent: string, asked: string, caseInsensiti
   return { kind: facts.kind === 'folder' ? 'folder' : 'file', name: spelled ?? asked };
 }
 
+/**
+ * A path as the disk spells it, where its names are there in another form of Unicode than asked; null where one of them is not
+ * there at all. Errors: those of the disk.
+ */
+export async function spelledOnDisk(files: Files, path: string): Promise<string | null> {
+  let reached = parse(path).root;
+  for (const asked of foldersOf(path).map((folder) => basename(folder))) {
+    const { name } = await lookUp(files, reached, asked, false);
+    if (name === null) return null;
+    reached = join(reached, name);
+  }
+  return reached;
+}
+
 /** A link to a folder is told as a folder; only one at the target's place is looked at. */
 async function namedEntry(files: Files, folder: string, { name, kind }: FolderEntry, target: string): Promise<NamedEntry> {
   const places = [target, target + INFO_EXTENSION].map((place) => foldName(place, true));

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgeSameAs } from '../../judge/judge';
 import { runPython } from '../python';
@@ -34,5 +34,18 @@ describe('an object whose numbers are not read', () => {
     expect(judgeSameAs(source, data)).toEqual([]);
     expect(await answerOf(['info', data])).toMatchObject({ dtype: 'float16', shape: [2000, 4] });
     expect(await answerOf(['verify', data])).toEqual([{ path: data, answer: 'intact' }]);
+  });
+});
+
+describe('a path that is typed in another Unicode form than the disk has it', () => {
+  it.each(['folder', 'data file', '.info'])('is that %s all the same', async (kind) => {
+    const container = join(folder, 'Größe.spy'.normalize('NFD'));
+    const data = join(container, 'Größe.analog'.normalize('NFD'));
+    mkdirSync(container, { recursive: true });
+    runPython(maker, 'sound', data);
+    const path = { folder: container, 'data file': data, '.info': `${data}.info` }[kind] ?? '';
+    const facts = { dataclass: 'AnalogData', filename: basename(data) };
+    expect(await answerOf(['info', path.normalize('NFC')])).toMatchObject(kind === 'folder' ? [facts] : facts);
+    expect(await answerOf(['verify', path.normalize('NFC')])).toEqual([{ path: data, answer: 'intact' }]);
   });
 });

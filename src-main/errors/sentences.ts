@@ -18,7 +18,7 @@ export type NameReason =
   | 'not-unicode';
 
 /** Why a save that was cut off is not brought to its end by itself. */
-export type UnfinishedReason = 'other-host' | 'read-only' | 'written-by-others' | 'not-understood';
+export type UnfinishedReason = 'under-way' | 'other-host' | 'read-only' | 'written-by-others' | 'not-understood';
 
 /** For codes whose sentence needs nothing but the path. */
 export type NoFacts = Readonly<Record<string, never>>;
@@ -136,9 +136,13 @@ function bytesInWords(bytes: number): string {
 }
 
 const UNFINISHED_SENTENCES: Readonly<Record<UnfinishedReason, Sentence>> = {
+  'under-way': {
+    message: 'A save of this object is still under way.',
+    hint: 'Wait for its end, then read the folder again.',
+  },
   'other-host': {
     message: 'A save by another computer did not come to its end, or is still under way.',
-    hint: 'Wait for it. If that computer has given it up, remove the work folder.',
+    hint: 'Wait for it. If that computer has given it up, take the save over.',
   },
   'read-only': {
     message: 'A save did not come to its end, and nothing can be changed here.',
@@ -146,11 +150,11 @@ const UNFINISHED_SENTENCES: Readonly<Record<UnfinishedReason, Sentence>> = {
   },
   'written-by-others': {
     message: 'A save was cut off, and another program wrote the object since then. Nothing was overwritten.',
-    hint: 'The files of both sides lie in the work folder; take what you want of them and remove it.',
+    hint: 'Keep both: the new files get a name of their own. Or remove what is left of the save.',
   },
   'not-understood': {
     message: 'A save was cut off and left files that Spydesk does not understand. Nothing was deleted.',
-    hint: 'Look into the work folder; it may hold the only copy of an object.',
+    hint: 'Look at what lies in the work folder, which may be the only copy of an object, before you remove it.',
   },
 };
 

@@ -39,6 +39,8 @@ export async function standingAt(
 export async function newFileAt(files: Files, path: string, committed: CommittedFile): Promise<Kept> {
   const found = await files.linkFacts(path);
   if (found === null) return 'absent';
+  // A link could lead to what never ends.
+  if (found.kind !== 'file') return 'broken';
   return (await isCommitted(files, path, found.version, committed)) ? 'whole' : 'broken';
 }
 

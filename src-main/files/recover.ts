@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import { problemOf } from '../errors';
-import { infoPathOf } from '../format';
+import { problemOf, type Problem } from '../errors';
 import type { Files, FolderEntry } from './files';
+import { examine } from './left-over';
 import { placeNew, placeOld, type Publication } from './placement';
-import type { Liveness, Processes } from './process-identity';
-import { claimText, readClaim, readCommit, type ClaimRecord, type CommitRecord } from './publication-records';
-import { newFileAt, oldFileAt, standings } from './publication-state';
+import type { Processes } from './process-identity';
+import { claimText, readClaim, type ClaimRecord } from './publication-records';
 import { readRecord, writeRecord } from './record-files';
-import { decideRecovery, type LeftOver, type Recovery } from './recovery-table';
-import { dropCommit, removeWork, tidyWork } from './remove-work';
+import type { Recovery } from './recovery-table';
+import { dropCommit, removeWork, strangersIn, tidyWork } from './remove-work';
+import { waitingPair, type PairPlaces } from './waiting-pair';
 import { claimNameOf, setApart, workFolderAt, workFolderOf, workStageOf, type WorkFolder } from './work-folder';
+
+/** How a left-over was brought to its end. */
+export type Ending = Extract<Recovery, 'discard' | 'finish' | 'tidy' | 'put-old-back'>;
 
 /** A left-over that stays, and why. */
 export interface LeftOverFound {
@@ -18,69 +21,15 @@ export interface LeftOverFound {
   readonly path: string;
   /** The data file's place; null where the left-over does not tell it. */
   readonly target: string | null;
-  readonly recovery: Exclude<Recovery, 'discard' | 'finish' | 'tidy' | 'put-old-back'>;
-  /** The host that claims it, where another one does. */
-  readonly host: string | null;
+  readonly recovery: Exclude<Recovery, Ending>;
+  /** Where the object's files lie meanwhile, whole, while not both are at their places. */
+  readonly waiting: PairPlaces | null;
+  /** What the disk said, where its recovery was tried and failed. */
+  readonly failure: Problem | null;
 }
 
-interface Records {
-  readonly claim: ClaimRecord | null;
-  readonly commit: CommitRecord | null;
-  readonly hasCommit: boolean;
-}
-
-async function readRecords(files: Files, work: WorkFolder): Promise<Records> {
-  const [claim, commit] = [await readRecord(files, work.claim), await readRecord(files, work.commit)];
-  return {
-    claim: claim === null ? null : readClaim(claim),
-    commit: commit === null ? null : readCommit(commit),
-    hasCommit: commit !== null,
-  };
-}
-
-/** The target that the records name, if the folder's own name agrees: a record that was made up could name any file. */
-function targetOf(folder: string, { claim, commit }: Records, work: WorkFolder): string | null {
-  const name = commit?.target ?? claim?.target ?? null;
-  if (name === null || basename(name) !== name) return null;
-  return workStageOf(basename(work.path), name) === null ? null : join(folder, name);
-}
-
-const NOTHING_KNOWN = {
-  newData: 'absent',
-  newInfo: 'absent',
-  data: 'nothing',
-  info: 'nothing',
-  hadData: false,
-  hadInfo: false,
-} as const;
-
-async function lookAt(
-  files: Files,
-  work: WorkFolder,
-  target: string | null,
-  records: Records,
-  claimant: Liveness | null,
-): Promise<LeftOver> {
-  const canWrite = (await files.access(dirname(work.path))) === 'writable';
-  const { commit, hasCommit } = records;
-  const oldIsThere = async (path: string): Promise<'absent' | 'broken'> =>
-    (await files.linkFacts(path)) === null ? 'absent' : 'broken';
-  const common = { claimant, canWrite, hasCommit };
-  if (commit === null || target === null) {
-    const [oldData, oldInfo] = [await oldIsThere(work.oldData), await oldIsThere(work.oldInfo)];
-    return { ...common, ...NOTHING_KNOWN, oldData, oldInfo };
-  }
-  return {
-    ...common,
-    newData: await newFileAt(files, work.newData, commit.new.data),
-    newInfo: await newFileAt(files, work.newInfo, commit.new.info),
-    oldData: await oldFileAt(files, work.oldData, commit.old.data),
-    oldInfo: await oldFileAt(files, work.oldInfo, commit.old.info),
-    ...(await standings(files, { data: target, info: infoPathOf(target) }, commit)),
-    hadData: commit.old.data !== null,
-    hadInfo: commit.old.info !== null,
-  };
-}
+/** What came of a left-over. */
+export type Recovered = { readonly ended: Ending } | { readonly left: LeftOverFound };
 
 async function carryOut(recovery: Recovery, publication: Publication): Promise<void> {
   const { files, target, work } = publication;
@@ -126,36 +75,39 @@ async function takeOver(
   return null;
 }
 
-function isDone(recovery: Recovery): recovery is 'discard' | 'finish' | 'tidy' | 'put-old-back' {
+function isDone(recovery: Recovery): recovery is Ending {
   return recovery === 'discard' || recovery === 'finish' || recovery === 'tidy' || recovery === 'put-old-back';
 }
 
-function livenessOf(processes: Processes, claim: ClaimRecord | null): Liveness | null {
-  return claim === null ? null : processes.livenessOf(claim);
-}
-
-async function recoverOne(files: Files, processes: Processes, path: string, maySteal: boolean): Promise<LeftOverFound | null> {
-  const folder = dirname(path);
-  const work = workFolderAt(path);
-  const records = await readRecords(files, work);
-  const target = targetOf(folder, records, work);
-  const alive = livenessOf(processes, records.claim);
-  const claimant = maySteal && alive === 'other-host' ? 'dead' : alive;
-  const recovery = decideRecovery(await lookAt(files, work, target, records, claimant));
-  const stays = (reason: LeftOverFound['recovery']): LeftOverFound => ({
-    path,
-    target,
-    recovery: reason,
-    host: claimant === 'other-host' ? (records.claim?.host ?? null) : null,
+async function recoverOne(files: Files, processes: Processes, path: string, takesOver: boolean): Promise<Recovered> {
+  const { work, records, target, recovery } = await examine(files, processes, path, takesOver);
+  const { claim, commit } = records;
+  const stays = async (reason: LeftOverFound['recovery'], at = path, failure: Problem | null = null): Promise<Recovered> => ({
+    left: {
+      path: at,
+      target,
+      recovery: reason,
+      waiting: target === null || commit === null ? null : await waitingPair(files, target, workFolderAt(at), commit),
+      failure,
+    },
   });
   if (!isDone(recovery)) return stays(recovery);
-  // What has no claim yet holds nothing: its maker, should it be alive, begins anew.
-  if (target === null) return (await removeUnclaimed(files, work)) ? null : stays('report');
-  const own = await takeOver(files, processes, work, records.claim, target);
+  // What no save put there is not removed; and a claim on no target is made up.
+  if (recovery === 'discard' && (await strangersIn(files, work)).length > 0) return stays('report');
+  if (target === null) {
+    // What has no claim yet holds nothing: its maker, should it be alive, begins anew.
+    const isGone = claim === null && (await removeUnclaimed(files, work));
+    return isGone ? { ended: 'discard' } : stays('report');
+  }
+  const own = await takeOver(files, processes, work, claim, target);
   if (own === null) return stays('leave-to-claimant');
-  if (recovery === 'discard' || records.commit === null) await removeWork(files, own);
-  else await carryOut(recovery, { files, target, work: own, record: records.commit });
-  return null;
+  try {
+    if (recovery === 'discard' || commit === null) await removeWork(files, own);
+    else await carryOut(recovery, { files, target, work: own, record: commit });
+  } catch (thrown) {
+    return stays('report', own.path, problemOf(thrown));
+  }
+  return (await files.linkFacts(own.path)) === null ? { ended: recovery } : stays('report', own.path);
 }
 
 /**
@@ -170,9 +122,10 @@ async function removeUnclaimed(files: Files, work: WorkFolder): Promise<boolean>
     if (problemOf(thrown).code === 'not-found') return true;
     throw thrown;
   }
-  if ((await readRecord(files, join(apart.path, basename(work.claim)))) !== null) {
+  const claim = await readRecord(files, join(apart.path, basename(work.claim)));
+  if (claim !== null) {
     await files.rename(apart.path, work.path);
-    return true;
+    return readClaim(claim) !== null;
   }
   await removeWork(files, apart);
   return (await files.linkFacts(apart.path)) === null;
@@ -182,25 +135,36 @@ async function removeUnclaimed(files: Files, work: WorkFolder): Promise<boolean>
  * Brings every save that a dead process left in `folder` to an end: the old pair or the new one stands whole afterwards, and
  * the work folders go. `entries` is the folder's list; nothing is looked at where no work folder is in it. Answers what
  * stays, with the reason; it never fails, since a folder must open whatever is left in it.
- * `takeOverFrom`: work folders of other hosts that the user says are given up.
  */
 export async function recoverFolder(
   files: Files,
   processes: Processes,
   folder: string,
   entries: readonly FolderEntry[],
-  takeOverFrom: readonly string[] = [],
 ): Promise<LeftOverFound[]> {
   const found: LeftOverFound[] = [];
   for (const { name, kind } of entries) {
     if (kind !== 'folder' || workStageOf(name) === null) continue;
     const path = join(folder, name);
     try {
-      const left = await recoverOne(files, processes, path, takeOverFrom.includes(path));
-      if (left !== null) found.push(left);
-    } catch {
-      found.push({ path, target: null, recovery: 'report', host: null });
+      const recovered = await recoverOne(files, processes, path, false);
+      if ('left' in recovered) found.push(recovered.left);
+    } catch (thrown) {
+      const isGone = await files.linkFacts(path).then(
+        (facts) => facts === null,
+        () => false,
+      );
+      // Another process was faster.
+      if (!isGone) found.push({ path, target: null, recovery: 'report', waiting: null, failure: problemOf(thrown) });
     }
   }
   return found;
+}
+
+/**
+ * Brings one left-over to its end by the same table, after the user said that the host that claims it has given it up.
+ * Errors: those of the disk.
+ */
+export async function takeOverLeftOver(files: Files, processes: Processes, path: string): Promise<Recovered> {
+  return recoverOne(files, processes, path, true);
 }

@@ -7,6 +7,18 @@ async function removeIfThere(files: Files, path: string): Promise<void> {
   if ((await files.linkFacts(path)) !== null) await files.removeFile(path);
 }
 
+/** True for a name that a save or a recovery gives to a file of its work folder. */
+function isOurs({ claim, newData, newInfo, commit, oldData, oldInfo }: WorkFolder, name: string): boolean {
+  const named = [claim, newData, newInfo, commit, oldData, oldInfo].map((each) => basename(each));
+  return named.includes(name.replace(/~$/, '')) || /^claim(-[0-9a-f-]{36})?\.json~?$/.test(name);
+}
+
+/** What lies in a work folder that no save put there: other names, links, folders. */
+export async function strangersIn(files: Files, work: WorkFolder): Promise<string[]> {
+  const found = await files.list(work.path);
+  return found.filter(({ name, kind }) => kind !== 'file' || !isOurs(work, name)).map(({ name }) => name);
+}
+
 /** The claims of all who had the folder, the present one last. */
 async function removeClaims(files: Files, { path, claim }: WorkFolder): Promise<void> {
   for (const { name } of await files.list(path)) {

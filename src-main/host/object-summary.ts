@@ -4,6 +4,7 @@ import { platformHere } from '../files';
 import {
   completeForSave,
   dataClass,
+  infoPathOf,
   logEntries,
   numberOf,
   placeOf,
@@ -39,7 +40,7 @@ function history(log: string): LogEntry[] {
  * would answer; those of discrete data, which depend on the numbers, stay null.
  */
 export async function objectSummary(id: string, object: StoredObject): Promise<ObjectSummary> {
-  const { path, infoPath, version } = object.pair;
+  const { target: path, version } = object.pair;
   const description = await object.describe();
   const { labels, freq } = completeForSave(description);
   const { trials } = description;
@@ -48,7 +49,7 @@ export async function objectSummary(id: string, object: StoredObject): Promise<O
     id,
     ref: object.ref,
     path,
-    infoPath,
+    infoPath: infoPathOf(path),
     filename: basename(path),
     container,
     tag,

@@ -1,3 +1,4 @@
+import { problem } from '../errors';
 import {
   checkLoadable,
   completeForSave,
@@ -7,6 +8,7 @@ import {
   type ObjectDescription,
   type ObjectSource,
 } from '../format';
+import type { StoredObject, StoredPair } from '../objects';
 
 /** Rows whose order is looked at when an object is opened: half a second's work. */
 const ROWS_CHECKED = 2_000_000;
@@ -52,7 +54,18 @@ function datasetRemarks({ datasets, listedDatasets }: ObjectDescription): string
   return [`Syncopy does not read: ${unlisted.join(', ')}. A save keeps what the file holds beside the object.`];
 }
 
+function unfinishedRemarks({ unfinished }: StoredPair): string[] {
+  if (unfinished === null) return [];
+  const { message } = problem('unfinished-save', { reason: unfinished });
+  return [`${message} The object is read from what that save left; it can be saved under another name, not onto itself.`];
+}
+
 /** What a reader of the object should know, one sentence each. */
-export async function remarksOn(source: ObjectSource, description: ObjectDescription): Promise<string[]> {
-  return [...loadRemarks(description), ...datasetRemarks(description), ...(await orderRemarks(source, description))];
+export async function remarksOn(source: StoredObject, description: ObjectDescription): Promise<string[]> {
+  return [
+    ...unfinishedRemarks(source.pair),
+    ...loadRemarks(description),
+    ...datasetRemarks(description),
+    ...(await orderRemarks(source, description)),
+  ];
 }

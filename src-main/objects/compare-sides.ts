@@ -31,7 +31,7 @@ async function quickVerdict(files: Files, object: StoredObject): Promise<SaveSid
 
 /** An open object as a side: what would be replaced, or what replaces it. */
 export async function sideOfObject(files: Files, object: StoredObject): Promise<SaveSide> {
-  const { path, version } = object.pair;
+  const { target: path, version } = object.pair;
   const { dataclass, data, log } = await object.describe();
   return {
     path,

@@ -39,5 +39,8 @@ async function findRespelled(files: Files, text: string, context: PathContext): 
  */
 export async function findObject(files: Files, text: string, context: PathContext): Promise<FoundPath> {
   const found = (await findSpelled(files, text, context)) ?? (await findRespelled(files, text, context));
-  return found ?? fail('not-found', {}, { path: absolutePath(text, context) });
+  if (found !== null) return found;
+  const [first] = loadNameCandidates(text, context);
+  // Opening it says that it is not there, or finds what a save that was cut off has of it.
+  return first?.kind === 'data' ? first : fail('not-found', {}, { path: absolutePath(text, context) });
 }

@@ -1,5 +1,5 @@
 import { basename, extname, join } from 'node:path';
-import { fail, problem, problemOf, SpydeskError, type Problem, type UnfinishedReason } from '../errors';
+import { fail, problem, problemOf, SpydeskError, type Problem } from '../errors';
 import {
   isWorkFolder,
   platformHere,
@@ -7,12 +7,14 @@ import {
   type Files,
   type FolderEntry,
   type LeftOverFound,
+  type PairPlaces,
   type Processes,
 } from '../files';
 import { belongsInContainer, classOfExtension, containerStem, INFO_EXTENSION, listedShape, placeOf, refOfPath } from '../format';
 import { mapBounded } from './bounded';
 import type { ListedObject, ListedStray, Listing } from './object-store';
-import { readPair } from './read-pair';
+import { besideEachOther, readPair } from './read-pair';
+import { unfinishedReason } from './unfinished';
 
 /** `.info` files that are read at once: enough to keep a disk busy, far below the limit of open files. */
 const READ_AT_ONCE = 16;
@@ -20,21 +22,23 @@ const READ_AT_ONCE = 16;
 /** Syncopy globs data files alone, and takes the class from the `.info` whatever the extension says. */
 const TOLERATED_BY_SYNCOPY: readonly Problem['code'][] = ['data-missing', 'class-mismatch', 'unfinished-save'];
 
-/** A data file that is there, or is named by an `.info`. */
+/** A data file that is there, or is named by an `.info`, or waits in a work folder. */
 interface Candidate {
   readonly name: string;
   readonly hasData: boolean;
+  /** Where its two files lie while a save that was cut off keeps them from their places; else null. */
+  readonly waiting: PairPlaces | null;
 }
 
-function candidatesOf(entries: readonly FolderEntry[]): Candidate[] {
+function candidatesOf(entries: readonly FolderEntry[], waiting: ReadonlyMap<string, PairPlaces>): Candidate[] {
   const names = entries.filter(({ kind, name }) => kind !== 'folder' && !name.startsWith('.')).map(({ name }) => name);
   const isData = (name: string): boolean => classOfExtension(extname(name)) !== null;
-  const data = new Set(names.filter(isData));
+  const data = new Set([...names.filter(isData), ...waiting.keys()]);
   const named = names.filter((name) => name.endsWith(INFO_EXTENSION)).map((name) => name.slice(0, -INFO_EXTENSION.length));
   const lonely = named.filter((name) => isData(name) && !data.has(name));
   return [
-    ...[...data].map((name) => ({ name, hasData: true })),
-    ...lonely.map((name) => ({ name: name + INFO_EXTENSION, hasData: false })),
+    ...[...data].map((name) => ({ name, hasData: true, waiting: waiting.get(name) ?? null })),
+    ...lonely.map((name) => ({ name: name + INFO_EXTENSION, hasData: false, waiting: null })),
   ];
 }
 
@@ -42,8 +46,8 @@ function strayOf(path: string, found: Problem): ListedStray {
   return { kind: 'stray', ref: refOfPath(path), filename: basename(path), problem: found };
 }
 
-async function objectOf(files: Files, path: string): Promise<ListedObject> {
-  const { info, data } = await readPair(files, path);
+async function objectOf(files: Files, path: string, waiting: PairPlaces | null): Promise<ListedObject> {
+  const { info, data } = await readPair(files, path, waiting ?? besideEachOther(path));
   return {
     kind: 'object',
     ref: refOfPath(path),
@@ -58,31 +62,32 @@ async function objectOf(files: Files, path: string): Promise<ListedObject> {
 }
 
 /** A fault of one file is its entry, and never that of the folder. */
-async function entryOf(files: Files, folder: string, { name, hasData }: Candidate): Promise<ListedObject | ListedStray> {
+async function entryOf(files: Files, folder: string, { name, hasData, waiting }: Candidate): Promise<ListedObject | ListedStray> {
   const path = join(folder, name);
   const container = basename(folder);
   if (!belongsInContainer(name, container)) return strayOf(path, problem('stray-name', { container }, { path }));
   if (!hasData) return strayOf(path, problem('data-missing', {}, { path }));
   try {
-    return await objectOf(files, path);
+    return await objectOf(files, path, waiting);
   } catch (thrown) {
     return strayOf(path, problemOf(thrown, path));
   }
 }
 
-/** Left-overs that want to be looked at; what a living process is at work on is none. */
-const UNFINISHED: Readonly<Partial<Record<LeftOverFound['recovery'], UnfinishedReason>>> = {
-  'ask-to-take-over': 'other-host',
-  'leave-read-only': 'read-only',
-  'keep-both': 'written-by-others',
-  report: 'not-understood',
-};
+/** The entry of a left-over that wants to be looked at; what a living process is at work on is none. */
+function unfinishedOf(leftOver: LeftOverFound): ListedStray[] {
+  const { path, target, failure } = leftOver;
+  const reason = unfinishedReason(leftOver);
+  if (reason === 'under-way') return [];
+  const found = problem('unfinished-save', { reason }, { path, detail: failure?.message });
+  return [{ kind: 'stray', ref: refOfPath(path), filename: basename(target ?? path), problem: found }];
+}
 
-function unfinishedOf({ path, target, recovery }: LeftOverFound): ListedStray[] {
-  const reason = UNFINISHED[recovery];
-  if (reason === undefined) return [];
-  const filename = basename(target ?? path);
-  return [{ kind: 'stray', ref: refOfPath(path), filename, problem: problem('unfinished-save', { reason }, { path }) }];
+/** By data file's name, what of an object lies in a work folder. */
+function waitingOf(leftOvers: readonly LeftOverFound[]): Map<string, PairPlaces> {
+  const found = new Map<string, PairPlaces>();
+  for (const { target, waiting } of leftOvers) if (target !== null && waiting !== null) found.set(basename(target), waiting);
+  return found;
 }
 
 /** By code units, as a plain `sort` of names does. */
@@ -127,7 +132,7 @@ export async function listFolder(files: Files, processes: Processes, path: strin
   const { found, leftOvers } = await recoveredList(files, processes, path);
   const isContainer = containerStem(basename(path)) !== null;
   const entries = await mapBounded(
-    candidatesOf(found).sort((one, other) => inOrder(one.name, other.name)),
+    candidatesOf(found, waitingOf(leftOvers)).sort((one, other) => inOrder(one.name, other.name)),
     READ_AT_ONCE,
     (candidate) => {
       if (signal?.aborted === true) throw new SpydeskError(problem('cancelled', {}, { path }));

@@ -9,7 +9,7 @@ import { localPath, openObject } from './open-object';
 export function createLocalStore(files: Files, hdf5: Hdf5, processes: Processes = systemProcesses): ObjectStore {
   return {
     list: async (folder, signal) => listFolder(files, processes, localPath(folder), signal),
-    open: async (object) => openObject(files, hdf5, object),
+    open: async (object) => openObject(files, processes, hdf5, object),
     async publish(pair, task) {
       await publishPair(files, pair, task);
       const { target } = pair.claimed;

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors';
+import type { Problem, UnfinishedReason } from '../errors';
 import type { FileVersion, FolderAccess, WaitingPair } from '../files';
 import type { DataClassName, ObjectRef, ObjectSource } from '../format';
 import type { TaskContext } from '../tasks';
@@ -56,8 +56,13 @@ export interface RecordedChecksum {
 
 /** A pair of files as it was opened. */
 export interface StoredPair {
+  /** The data file's own place, from which the object has its name. */
+  readonly target: string;
+  /** Where the two files lie: there, or in the work folder of a save that did not come to its end. */
   readonly path: string;
   readonly infoPath: string;
+  /** Why that save was not brought to its end; null for a pair that lies at its own place. */
+  readonly unfinished: UnfinishedReason | null;
   readonly version: ObjectVersion;
   readonly recorded: RecordedChecksum;
 }

@@ -1,18 +1,12 @@
-import { fail } from '../errors';
-import { sameVersion, type Files } from '../files';
-import {
-  infoPathOf,
-  pathOfRef,
-  type NumberBlock,
-  type ObjectDescription,
-  type ObjectRef,
-  type RawSpan,
-  type Selection,
-} from '../format';
+import { dirname } from 'node:path';
+import { fail, problemOf, type ProblemCode, type UnfinishedReason } from '../errors';
+import { recoverFolder, sameVersion, type Files, type PairPlaces, type Processes } from '../files';
+import { pathOfRef, type NumberBlock, type ObjectDescription, type ObjectRef, type RawSpan, type Selection } from '../format';
 import type { Hdf5, Hdf5Structure } from '../hdf5';
 import { describeObject, TRIAL_DATASET, trialDataset, trialTable } from './describe-object';
 import type { StoredObject, StoredPair } from './object-store';
-import { readPair, withOpenFile } from './read-pair';
+import { besideEachOther, readPair, withOpenFile, type ReadPair } from './read-pair';
+import { unfinishedReason } from './unfinished';
 
 /** The path of a reference to a local file. Errors: `not-found` for one that names none. */
 export function localPath(ref: ObjectRef): string {
@@ -46,7 +40,9 @@ class FileObject implements StoredObject {
   }
 
   async read(selection: Selection, signal?: AbortSignal): Promise<NumberBlock> {
-    const { path, version } = this.pair;
+    const { path, version, unfinished } = this.pair;
+    // Whoever ends that save moves its files, and the object is read anew from their own places.
+    if (unfinished !== null) await checkUnchanged(this.files, this.pair);
     return withOpenFile(this.files, path, async (file) => {
       const facts = await this.files.facts(path);
       if (facts === null || !sameVersion(facts.version, version.data)) fail('source-changed', {}, { path });
@@ -60,17 +56,53 @@ class FileObject implements StoredObject {
   }
 }
 
+/** An `.info` as it was read, and where it was found. */
+interface FoundPair {
+  readonly read: ReadPair;
+  readonly places: PairPlaces;
+  readonly unfinished: UnfinishedReason | null;
+}
+
+/** What is told where one of the two files, or both, are not at their places. */
+const MISSING: readonly ProblemCode[] = ['not-found', 'data-missing', 'info-missing'];
+
+/**
+ * The pair whose data file is to be at `path`. Where it is not there, a save may have been cut off between its two files: that is
+ * brought to its end, or else the object is read from where the save left it.
+ */
+async function findPair(files: Files, processes: Processes, path: string): Promise<FoundPair> {
+  const places = besideEachOther(path);
+  try {
+    return { read: await readPair(files, path, places), places, unfinished: null };
+  } catch (thrown) {
+    if (!MISSING.includes(problemOf(thrown).code)) throw thrown;
+  }
+  const folder = dirname(path);
+  const entries = await files.list(folder).catch(() => []);
+  const leftOvers = await recoverFolder(files, processes, folder, entries);
+  const leftOver = leftOvers.find(({ target, waiting }) => target === path && waiting !== null);
+  if (leftOver === undefined || leftOver.waiting === null) {
+    return { read: await readPair(files, path, places), places, unfinished: null };
+  }
+  const read = await readPair(files, path, leftOver.waiting);
+  return { read, places: leftOver.waiting, unfinished: unfinishedReason(leftOver) };
+}
+
 /**
  * Opens the object whose data file `ref` names, and reads all of it but its numbers.
  * Errors: those of `readPair`; `not-hdf5`, `damaged`, `external-storage`, `dataset-missing`, `shape-mismatch`,
  * `unsupported`; `source-changed` where the files are being written at this moment.
  */
-export async function openObject(files: Files, hdf5: Hdf5, ref: ObjectRef): Promise<StoredObject> {
-  const path = localPath(ref);
-  const { info, data, infoVersion } = await readPair(files, path);
+export async function openObject(files: Files, processes: Processes, hdf5: Hdf5, ref: ObjectRef): Promise<StoredObject> {
+  const target = localPath(ref);
+  const { read, places, unfinished } = await findPair(files, processes, target);
+  const { info, data, infoVersion } = read;
+  const path = places.data;
   const pair: StoredPair = {
+    target,
     path,
-    infoPath: infoPathOf(path),
+    infoPath: places.info,
+    unfinished,
     version: { data: data.version, info: infoVersion },
     recorded: { checksum: info.checksum, algorithm: info.checksumAlgorithm },
   };

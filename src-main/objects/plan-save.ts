@@ -1,4 +1,4 @@
-import { SpydeskError, type Result, type Warning } from '../errors';
+import { fail, SpydeskError, type Result, type Warning } from '../errors';
 import { pairVersion, type Files, type PairVersion } from '../files';
 import {
   judgeTarget,
@@ -51,7 +51,7 @@ function valueOf<Value>(result: Result<Value>): Value {
 
 /**
  * What a save of `source` to what was typed would do on this disk; nothing is written. Errors, each with the field that it
- * is about: those of `resolveTarget` and `judgeTarget`; `no-permission` and `io-error` of the disk.
+ * is about: those of `resolveTarget` and `judgeTarget`; `unfinished-save` onto an object whose own save did not come to its end; `no-permission` and `io-error` of the disk.
  */
 export async function planSave(
   files: Files,
@@ -61,8 +61,12 @@ export async function planSave(
   options: PlanOptions,
 ): Promise<PlannedSave> {
   const description = await source.describe();
-  const ownPath = isStored(source) ? source.pair.path : null;
+  const pair = isStored(source) ? source.pair : null;
+  const ownPath = pair?.target ?? null;
   const resolved = valueOf(resolveTarget(request, { ...options, dataclass: description.dataclass, ownPath }));
+  if (pair !== null && pair.unfinished !== null && resolved.target.data === ownPath) {
+    fail('unfinished-save', { reason: pair.unfinished }, { path: pair.target });
+  }
   const { facts, capabilities } = await findDisk(files, store, resolved.target);
   const plan = valueOf(judgeTarget(resolved.target, facts, options));
   const { mode, target, newFolders, replacesLink, warnings } = plan;

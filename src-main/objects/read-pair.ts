@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { fail, problemOf, SpydeskError } from '../errors';
-import type { FileFacts, Files, FileVersion } from '../files';
+import type { FileFacts, Files, FileVersion, PairPlaces } from '../files';
 import {
   classOfExtension,
   dataClass,
@@ -27,6 +27,11 @@ export function classOfFile(path: string): DataClassName {
   return classOfExtension(extname(path)) ?? fail('no-objects', {}, { path });
 }
 
+/** Where a pair of files lies under its own name. */
+export function besideEachOther(path: string): PairPlaces {
+  return { data: path, info: infoPathOf(path) };
+}
+
 async function factsOf(files: Files, path: string): Promise<FileFacts | null> {
   const facts = await files.facts(path);
   if (facts?.kind === 'folder') fail('is-folder', {}, { path });
@@ -36,8 +41,10 @@ async function factsOf(files: Files, path: string): Promise<FileFacts | null> {
 }
 
 /** A missing half of the pair is told about the half that is there. */
-async function factsOfPair(files: Files, path: string): Promise<{ data: FileFacts; info: FileFacts }> {
-  const infoPath = infoPathOf(path);
+async function factsOfPair(
+  files: Files,
+  { data: path, info: infoPath }: PairPlaces,
+): Promise<{ data: FileFacts; info: FileFacts }> {
   const [data, info] = [await factsOf(files, path), await factsOf(files, infoPath)];
   if (data === null && info === null) return fail('not-found', {}, { path });
   if (data === null) return fail('data-missing', {}, { path: infoPath });
@@ -47,14 +54,14 @@ async function factsOfPair(files: Files, path: string): Promise<{ data: FileFact
 
 /**
  * Reads the `.info` of the data file at `path` by the rules of Syncopy's `_load` (`syncopy/io/load_spy_container.py`), and that
- * its class is the one of the extension; the data file is not opened.
+ * its class is the one of the extension; the data file is not opened. `places`: where the two files lie, where that is elsewhere.
  * Errors: `no-objects` (another extension), `not-found`, `data-missing`, `info-missing`, `info-invalid`, `unknown-class`,
  * `class-mismatch`, `no-permission`, `too-large`.
  */
-export async function readPair(files: Files, path: string): Promise<ReadPair> {
+export async function readPair(files: Files, path: string, places: PairPlaces = besideEachOther(path)): Promise<ReadPair> {
   const dataclass = classOfFile(path);
-  const facts = await factsOfPair(files, path);
-  const infoPath = infoPathOf(path);
+  const facts = await factsOfPair(files, places);
+  const infoPath = places.info;
   const text = infoTextOfBytes(await files.readSmall(infoPath, INFO_LIMIT_BYTES), infoPath);
   if (!text.ok) throw new SpydeskError(text.error);
   const info = readInfo(text.value, infoPath);

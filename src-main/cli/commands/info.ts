@@ -13,7 +13,7 @@ async function factsOf(workplace: Workplace, entry: ListedObject | ListedStray):
   if (entry.kind === 'stray') return faultyFile(entry.filename, entry.problem);
   try {
     const object = await workplace.store.open(entry.ref);
-    return objectFacts(object.pair.path, await object.describe(), workplace.paths().platform);
+    return objectFacts(object.pair.target, await object.describe(), workplace.paths().platform);
   } catch (thrown) {
     return faultyFile(entry.filename, problemOf(thrown));
   }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,32 +5,16 @@ import { describe, expect, inject, it } from 'vitest';
 import { refOfPath } from '../../../src-main/format';
 import { judge, judgeSameAs } from '../../judge/judge';
 import { copyPair, fixtures, saveTools, scratchFolder } from '../../unit/objects/saving';
+import { killSave, SOURCE, type Death, type SaveMode } from './kill-save';
 
 const tools = saveTools();
 const path = scratchFolder();
 const OLD = join(fixtures, 'containers/loose.analog');
-const SOURCE = join(fixtures, 'containers/session1.spy/session1_lfp.analog');
+const scripts = inject('workerFolder');
 /** Processes that die at once: as many as there are cores on a small machine. */
 const AT_ONCE = 2;
 
-type Mode = 'replace' | 'create';
 type Seen = 'old' | 'nothing' | 'new';
-
-interface Ended {
-  readonly signal: NodeJS.Signals | null;
-  readonly printed: string;
-}
-
-async function killedSave(target: string, mode: Mode, at: number, when: 'before' | 'after'): Promise<Ended> {
-  const script = join(inject('workerFolder'), 'killed-save.js');
-  const child = spawn(process.execPath, [script, SOURCE, target, mode, String(at), when], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
-  const signal = await new Promise<NodeJS.Signals | null>((done) => child.on('close', (_code, by) => done(by)));
-  return { signal, printed };
-}
 
 function isSameFile(one: string, other: string): boolean {
   return readFileSync(one).equals(readFileSync(other));
@@ -52,18 +35,13 @@ function seenBy(target: string): Seen {
   return 'new';
 }
 
-interface Point {
-  readonly at: number;
-  readonly when: 'before' | 'after';
-}
-
 /** Kills one save, looks as an outsider, opens the folder, looks again. Answers null where the save lived to its end. */
-async function killAt(folder: string, mode: Mode, { at, when }: Point): Promise<{ outside: Seen; after: Seen } | null> {
+async function killAt(folder: string, mode: SaveMode, { at, when }: Death): Promise<{ outside: Seen; after: Seen } | null> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   const target = join(folder, 'k.analog');
   if (mode === 'replace') copyPair('containers/loose.analog', target);
-  const { signal } = await killedSave(target, mode, at, when);
+  const { signal } = await killSave(scripts, target, mode, { at, when });
   if (signal !== 'SIGKILL') return null;
   const outside = seenBy(target);
   const { entries } = await tools.store.list(refOfPath(folder));
@@ -87,11 +65,11 @@ describe.each(['replace', 'create'] as const)('a process that is killed at any o
       const whole = path('whole');
       mkdirSync(whole);
       if (mode === 'replace') copyPair('containers/loose.analog', join(whole, 'k.analog'));
-      const { printed } = await killedSave(join(whole, 'k.analog'), mode, -1, 'before');
+      const { printed } = await killSave(scripts, join(whole, 'k.analog'), mode, { at: -1, when: 'before' });
       const operations = Number(printed);
       expect(operations).toBeGreaterThan(20);
 
-      const points = Array.from({ length: operations }, (_, at) => at).flatMap((at): Point[] => [
+      const points = Array.from({ length: operations }, (_, at) => at).flatMap((at): Death[] => [
         { at, when: 'before' },
         { at, when: 'after' },
       ]);

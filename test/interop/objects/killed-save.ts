@@ -1,8 +1,10 @@
 /**
  * A process of its own that saves and dies on the way: SIGKILL before or after the n-th operation on the disk.
  *   killed-save.js SOURCE TARGET (replace|create) N (before|after)
+ * N can also be an operation and the name of the file that it is about, as `rename:commit.json~`: then the first such.
  * Prints the number of operations where it lived to the end.
  */
+import { basename } from 'node:path';
 import { nodeFiles, systemProcesses } from '../../../src-main/files';
 import { refOfPath } from '../../../src-main/format';
 import { createHdf5 } from '../../../src-main/hdf5';
@@ -18,14 +20,18 @@ function die(): Promise<never> {
   return new Promise(() => undefined);
 }
 
+function isMeant(index: number, name: string, path: string): boolean {
+  return at === String(index) || at === `${name}:${basename(path)}`;
+}
+
 let operations = 0;
 const files = countedFiles(nodeFiles, {
-  before: async (index) => {
+  before: async (index, name, path) => {
     operations = index + 1;
-    if (when === 'before' && index === Number(at)) await die();
+    if (when === 'before' && isMeant(index, name, path)) await die();
   },
-  after: async (index) => {
-    if (when === 'after' && index === Number(at)) await die();
+  after: async (index, name, path) => {
+    if (when === 'after' && isMeant(index, name, path)) await die();
   },
 });
 const hdf5 = createHdf5();

@@ -8,6 +8,7 @@ import {
   recoverFolder,
   releaseClaim,
   systemProcesses,
+  takeOverLeftOver,
   type Liveness,
   type Processes,
 } from '../../../src-main/files';
@@ -115,8 +116,7 @@ describe('what a claim is found in', () => {
     const left = await recover(processesThatAre('other-host'));
     expect(left).toMatchObject([{ recovery: 'ask-to-take-over', path: work.path }]);
     expect(await codeOf(claimTarget(nodeFiles, processesThatAre('other-host'), path('k.analog')))).toBe('busy');
-    const entries = await nodeFiles.list(path());
-    expect(await recoverFolder(nodeFiles, processesThatAre('other-host'), path(), entries, [work.path])).toEqual([]);
+    expect(await takeOverLeftOver(nodeFiles, processesThatAre('other-host'), work.path)).toEqual({ ended: 'discard' });
     expect(readdirSync(path())).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { refOfPath } from '../../../src-main/format';
 import { judge, judgeSameAs } from '../../judge/judge';
+import { seenBy, type Seen } from '../../judge/seen-pair';
 import { copyPair, fixtures, saveTools, scratchFolder } from '../../unit/objects/saving';
 import { killSave, SOURCE, type Death, type SaveMode } from './kill-save';
 
@@ -14,27 +14,6 @@ const scripts = inject('workerFolder');
 /** Processes that die at once: as many as there are cores on a small machine. */
 const AT_ONCE = 2;
 
-type Seen = 'old' | 'nothing' | 'new';
-
-function isSameFile(one: string, other: string): boolean {
-  return readFileSync(one).equals(readFileSync(other));
-}
-
-/** What one who knows nothing of work folders sees at the target; throws where that is a mixed pair, or half of one. */
-function seenBy(target: string): Seen {
-  const [hasData, hasInfo] = [existsSync(target), existsSync(`${target}.info`)];
-  if (!hasData) {
-    // Syncopy globs data files: a lonely .info is nothing to it.
-    return 'nothing';
-  }
-  if (!hasInfo) throw new Error('data without .info');
-  if (isSameFile(target, OLD) && isSameFile(`${target}.info`, `${OLD}.info`)) return 'old';
-  const info = JSON.parse(readFileSync(`${target}.info`, 'utf8')) as { file_checksum: string };
-  const sha1 = createHash('sha1').update(readFileSync(target)).digest('hex');
-  if (sha1 !== info.file_checksum) throw new Error('the data of one save beside the .info of another');
-  return 'new';
-}
-
 /** Kills one save, looks as an outsider, opens the folder, looks again. Answers null where the save lived to its end. */
 async function killAt(folder: string, mode: SaveMode, { at, when }: Death): Promise<{ outside: Seen; after: Seen } | null> {
   rmSync(folder, { recursive: true, force: true });
@@ -43,10 +22,10 @@ async function killAt(folder: string, mode: SaveMode, { at, when }: Death): Prom
   if (mode === 'replace') copyPair('containers/loose.analog', target);
   const { signal } = await killSave(scripts, target, mode, { at, when });
   if (signal !== 'SIGKILL') return null;
-  const outside = seenBy(target);
+  const outside = seenBy(target, OLD);
   const { entries } = await tools.store.list(refOfPath(folder));
   const strays = entries.filter(({ kind }) => kind === 'stray').map(({ filename }) => filename);
-  const after = seenBy(target);
+  const after = seenBy(target, OLD);
   const names = readdirSync(folder).sort();
   expect({ at, when, strays, names }).toEqual({
     at,

@@ -16,11 +16,12 @@ function withRemark(sentence: string, remark: string | undefined): string {
   return remark === undefined ? sentence : `${sentence.replace(/\.$/, '')} (${remark}).`;
 }
 
-/** `CODE: sentence hint`, one line, with the path that it is about. */
-export function problemLine({ code, message, hint, path, detail }: Problem, offered: { options: boolean }): string {
+/** `CODE: sentence hint`, one line, with the path that it is about and what became of a save's target. */
+export function problemLine({ code, message, hint, path, detail, outcome }: Problem, offered: { options: boolean }): string {
   const about = code === 'internal' ? detail?.split('\n', 1)[0] : path;
   const advice = withRemark(hint, offered.options ? OPTIONS[code] : undefined);
-  return printable(`${code}: ${withRemark(message, about)} ${advice}`);
+  const sentences = [withRemark(message, about), outcome, advice].filter((sentence) => sentence !== undefined);
+  return printable(`${code}: ${sentences.join(' ')}`);
 }
 
 export function warningLine({ message, path }: Warning): string {

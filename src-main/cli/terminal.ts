@@ -1,4 +1,4 @@
-import { problem, type Problem, type Warning } from '../errors';
+import { problem, withOutcome, type Problem, type SaveOutcome, type Warning } from '../errors';
 import type { TaskProgress } from '../tasks';
 import { problemLine, warningLine } from './line-text';
 
@@ -7,9 +7,9 @@ const REDRAW_AFTER = 100;
 
 /** Where a command's answers and reasons go. */
 export interface Terminal {
-  /** The answer, whole lines. */
-  answer(text: string): void;
-  answerJson(value: unknown): void;
+  /** The answer, whole lines; `outcome`: what stands on the disk, should nobody be told. */
+  answer(text: string, outcome?: SaveOutcome): void;
+  answerJson(value: unknown, outcome?: SaveOutcome): void;
   /** One line of reason; `options`: an option of the command would overrule it. */
   refuse(problem: Problem, offered?: { readonly options: boolean }): void;
   warn(warning: Warning): void;
@@ -27,6 +27,7 @@ export function openTerminal(): Terminal {
   const isWatched = stderr.isTTY;
   let drawnAt = 0;
   let isDrawn = false;
+  let untold: SaveOutcome | null = null;
 
   function clear(): void {
     if (isDrawn) stderr.write('\r\u001b[K');
@@ -34,12 +35,13 @@ export function openTerminal(): Terminal {
   }
 
   const terminal: Terminal = {
-    answer(text) {
+    answer(text, outcome) {
       clear();
+      untold = outcome ?? null;
       stdout.write(text);
     },
-    answerJson(value) {
-      terminal.answer(`${JSON.stringify(value, null, 2)}\n`);
+    answerJson(value, outcome) {
+      terminal.answer(`${JSON.stringify(value, null, 2)}\n`, outcome);
     },
     refuse(problem, offered = { options: false }) {
       clear();
@@ -67,8 +69,8 @@ export function openTerminal(): Terminal {
   stdout.on('error', (thrown: NodeJS.ErrnoException) => {
     if (thrown.code === 'EPIPE') return;
     process.exitCode = 1;
-    // Whatever the disk below says: a save that could not be told is done.
-    terminal.refuse(problem('io-error', { reason: thrown.code ?? thrown.message }, { path: 'stdout' }));
+    const found = problem('io-error', { reason: thrown.code ?? thrown.message }, { path: 'stdout' });
+    terminal.refuse(untold === null ? found : withOutcome(found, untold));
   });
   stderr.on('error', () => undefined);
   return terminal;

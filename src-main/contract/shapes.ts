@@ -9,6 +9,7 @@ export const problemShape = z.object({
   path: z.string().optional(),
   field: z.enum(['container', 'filename', 'tag', 'folder']).optional(),
   detail: z.string().optional(),
+  outcome: z.string().optional(),
 });
 
 /** A reference that main handed out; the window only passes it back. */

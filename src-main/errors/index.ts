@@ -6,8 +6,10 @@ export {
   type NameReason,
   type ProblemCode,
   type Sentence,
+  type SpaceLimit,
   type UnfinishedReason,
 } from './sentences';
+export { withOutcome, type SaveOutcome, type SpaceLack } from './outcomes';
 export { refusal, success, type Result } from './result';
 export { problemOf } from './system';
 export { warning, type Warning, type WarningCode } from './warnings';

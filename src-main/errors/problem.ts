@@ -14,6 +14,8 @@ export interface Problem {
   readonly path?: string | undefined;
   readonly field?: ProblemField | undefined;
   readonly detail?: string | undefined;
+  /** Of a save: one sentence on what became of its target (`withOutcome`). */
+  readonly outcome?: string | undefined;
 }
 
 /** Where a problem lies and what a report should carry beside its sentence. */

@@ -20,6 +20,9 @@ export type NameReason =
 /** Why a save that was cut off is not brought to its end by itself. */
 export type UnfinishedReason = 'under-way' | 'other-host' | 'read-only' | 'written-by-others' | 'not-understood';
 
+/** What there is no more of: room on the disk, the user's part of it, or room for one file. */
+export type SpaceLimit = 'disk' | 'quota' | 'file-size';
+
 /** For codes whose sentence needs nothing but the path. */
 export type NoFacts = Readonly<Record<string, never>>;
 
@@ -30,7 +33,7 @@ export interface FactsOf {
   'not-found': NoFacts;
   'no-permission': NoFacts;
   'read-only': NoFacts;
-  'no-space': { readonly neededBytes?: number };
+  'no-space': { readonly limit?: SpaceLimit };
   'is-folder': NoFacts;
   'not-folder': NoFacts;
   busy: NoFacts;
@@ -122,18 +125,17 @@ const NAME_SENTENCES: Readonly<Record<NameReason, (expected: string) => Sentence
   'not-unicode': () => ({ message: 'The name is not valid Unicode text.', hint: 'Type the name anew.' }),
 };
 
-/** 1 kB is 1000 bytes, as file managers count. */
-function bytesInWords(bytes: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
-  let value = bytes;
-  let unit = 0;
-  // What rounds to 1000.0 is told in the next unit.
-  while (value >= (unit === 0 ? 1000 : 999.95) && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit] ?? ''}`;
-}
+const SPACE_SENTENCES: Readonly<Record<SpaceLimit, Sentence>> = {
+  disk: { message: 'The disk is full.', hint: 'Free some space, or save to another disk.' },
+  quota: {
+    message: 'Your share of this disk is used up.',
+    hint: 'Remove what you no longer need there, ask for a larger share, or save to another disk.',
+  },
+  'file-size': {
+    message: 'A file of this size is more than this disk takes, or than a limit of this system allows.',
+    hint: 'Save to another disk, or have the limit raised.',
+  },
+};
 
 const UNFINISHED_SENTENCES: Readonly<Record<UnfinishedReason, Sentence>> = {
   'under-way': {
@@ -158,6 +160,7 @@ const UNFINISHED_SENTENCES: Readonly<Record<UnfinishedReason, Sentence>> = {
   },
 };
 
+/** A sentence says what went wrong, in any context; what became of the target of a save is told beside it (`outcomes.ts`). */
 const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sentence } = {
   'invalid-name': ({ reason, expected }) => NAME_SENTENCES[reason](expected ?? 'the expected name'),
   exists: () => ({
@@ -173,18 +176,12 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
     hint: 'Ask its owner for access, or choose another place.',
   }),
   'read-only': () => ({ message: 'The disk is read-only.', hint: 'Choose another place to save to.' }),
-  'no-space': ({ neededBytes }) => ({
-    message:
-      neededBytes === undefined
-        ? 'The disk is full. Nothing was changed.'
-        : `The disk is full. Nothing was changed; ${bytesInWords(neededBytes)} more are needed.`,
-    hint: 'Free some space, or save to another disk.',
-  }),
+  'no-space': ({ limit }) => SPACE_SENTENCES[limit ?? 'disk'],
   'is-folder': () => ({ message: 'There is a folder where the file should go.', hint: 'Choose another name.' }),
   'not-folder': () => ({ message: 'There is a file where the folder should be.', hint: 'Choose another name or place.' }),
   busy: () => ({ message: 'Another program is using this file.', hint: 'Close it there and try again.' }),
   'target-open': () => ({
-    message: 'Another program keeps this file open. Nothing was changed.',
+    message: 'Another program keeps this file open.',
     hint: 'Close it there and try again, or save under another name.',
   }),
   'changed-meanwhile': () => ({
@@ -192,7 +189,7 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
     hint: 'Look at the new version first, or save under another name.',
   }),
   'source-changed': () => ({
-    message: 'The object was changed on the disk since it was opened. Nothing was written.',
+    message: 'The object was changed on the disk since it was opened.',
     hint: 'Read it again (F5), and look at its new state first.',
   }),
   'unfinished-save': ({ reason }) => UNFINISHED_SENTENCES[reason],
@@ -247,7 +244,7 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
   unsupported: ({ reason }) => ({ message: `Spydesk cannot read this: ${reason}.`, hint: 'Open it with h5py or Syncopy.' }),
   'not-loadable': ({ reason }) => ({
     message: `Syncopy could not load what would be written: ${reason}.`,
-    hint: 'Nothing was written. Mend the object in Syncopy first.',
+    hint: 'Mend the object in Syncopy first.',
   }),
   'too-large': ({ reason }) => ({
     message: `This is beyond the limits: ${reason}.`,
@@ -258,7 +255,7 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
     hint: 'Say which with --select TAG.EXT.',
   }),
   'no-objects': () => ({ message: 'There is no Syncopy object here.', hint: 'Choose a .spy folder or a Syncopy data file.' }),
-  cancelled: () => ({ message: 'Cancelled. Nothing was changed.', hint: 'Start again whenever you like.' }),
+  cancelled: () => ({ message: 'Cancelled.', hint: 'Start again whenever you like.' }),
   'not-granted': () => ({
     message: 'The window asked for something that you did not open.',
     hint: 'Open the file or folder from the menu first.',
@@ -268,7 +265,7 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
     hint: 'This is a fault of Spydesk; please report it.',
   }),
   'data-host-lost': () => ({
-    message: 'The process that reads and writes data stopped unexpectedly. No file was left half written.',
+    message: 'The process that reads and writes data stopped unexpectedly.',
     hint: 'It has been started again; try once more.',
   }),
   'host-task-failed': ({ reason }) => ({

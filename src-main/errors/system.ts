@@ -15,9 +15,11 @@ function problemOfErrno(errno: string, path: string | undefined, detail: string)
     case 'EROFS':
       return problem('read-only', {}, place);
     case 'ENOSPC':
+      return problem('no-space', { limit: 'disk' }, place);
     case 'EDQUOT':
+      return problem('no-space', { limit: 'quota' }, place);
     case 'EFBIG':
-      return problem('no-space', {}, place);
+      return problem('no-space', { limit: 'file-size' }, place);
     case 'ENAMETOOLONG':
       return problem('invalid-name', { reason: 'too-long' }, place);
     case 'EISDIR':

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { fail, problemOf } from '../errors';
+import { fail, problem, problemOf, SpydeskError, withOutcome } from '../errors';
 import { infoPathOf } from '../format';
 import type { TaskContext } from '../tasks';
 import { checkClaim, type ClaimedTarget } from './claim-target';
@@ -27,7 +27,7 @@ export interface WaitingPair {
   readonly replaces: PairVersion | null;
 }
 
-const NOT_PUT_BACK = 'the old files could not be put back at once; that is done when the folder is next opened';
+const NOT_PUT_BACK = 'the old files could not be put back at once';
 const NOT_IN_PLACE = 'the new files are not where they were put';
 
 function sameOrAbsent(one: FileVersion | null, other: FileVersion | null): boolean {
@@ -88,7 +88,8 @@ async function takeBack(publication: Publication, cause: unknown): Promise<never
     await dropCommit(files, work);
   } catch (thrown) {
     const detail = [cause, thrown].map((one) => problemOf(one).detail ?? problemOf(one).message).join('\n');
-    fail('io-error', { reason: NOT_PUT_BACK }, { path: work.path, detail });
+    const found = problem('io-error', { reason: NOT_PUT_BACK }, { path: work.path, detail });
+    throw new SpydeskError(withOutcome(found, 'unsettled'), { cause: thrown });
   }
   throw cause;
 }

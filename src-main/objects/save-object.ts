@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
-import { fail, problemOf, SpydeskError } from '../errors';
+import { fail, problemOf, SpydeskError, withOutcome } from '../errors';
 import {
   claimTarget,
   recoverFolder,
@@ -28,6 +28,7 @@ import { makeFoldersFor } from './new-folders';
 import type { ObjectStore, PublishedPair } from './object-store';
 import { occurringValues } from './occurring-values';
 import type { PlannedSave } from './plan-save';
+import { spaceLack } from './space-lack';
 import { isStored } from './stored-source';
 
 /** What a save works with. */
@@ -132,10 +133,41 @@ function toldOfTarget(thrown: unknown, work: WorkFolder, target: SaveTarget): un
   return new SpydeskError({ ...found, path }, { cause: thrown });
 }
 
+async function checkSpace(files: Files, { target, bytes }: PlannedSave): Promise<void> {
+  if ((await spaceLack(files, target.folder, bytes)) !== null) fail('no-space', { limit: 'disk' }, { path: target.data });
+}
+
+async function saveIntoFolder(
+  tools: SaveTools,
+  source: ObjectSource,
+  order: SaveOrder,
+  task: TaskContext,
+): Promise<PublishedPair> {
+  const { files, processes, store } = tools;
+  const { target } = order.planned;
+  await recoverFolder(files, processes, target.folder, await files.list(target.folder));
+  const claimed = await claimTarget(files, processes, target.data);
+  try {
+    const digests = await writePair(tools, source, order, claimed.work, task);
+    return await store.publish({ claimed, digests, replaces: order.replaces }, task);
+  } catch (thrown) {
+    throw toldOfTarget(thrown, claimed.work, target);
+  } finally {
+    await releaseClaim(files, claimed);
+  }
+}
+
+/** What a failure means for the target, and for a full disk how much it lacks, now that what was begun is gone again. */
+async function toldWithOutcome(thrown: unknown, files: Files, { target, bytes }: PlannedSave): Promise<SpydeskError> {
+  const found = problemOf(thrown);
+  const lack = found.code === 'no-space' ? await spaceLack(files, target.folder, bytes) : null;
+  return new SpydeskError(withOutcome(found, 'unchanged', lack), { cause: thrown });
+}
+
 /**
  * Saves any source where its plan says: both files are made whole beside their places and then published together. An object
  * that lies on disk is copied with all that its file holds; any other is streamed. Whatever fails before that leaves the
- * target as it was, and no folder or file behind.
+ * target as it was, and no folder or file behind; each failure says what became of the target.
  * Errors: `busy` (another save has the target), `not-loadable`, `damaged` (unless accepted), `source-changed`, `exists`, `changed-meanwhile`, `no-space`,
  * `cancelled`, those of the source, of HDF5 and of the disk.
  */
@@ -145,23 +177,18 @@ export async function saveObject(
   order: SaveOrder,
   task: TaskContext,
 ): Promise<PublishedPair> {
-  const { files, processes, store } = tools;
-  const { target, bytes, freeBytes } = order.planned;
-  if (freeBytes !== null && freeBytes < bytes) fail('no-space', { neededBytes: bytes - freeBytes }, { path: target.folder });
-  const undoFolders = await makeFoldersFor(files, target.folder);
+  const { files } = tools;
+  const { planned } = order;
   try {
-    await recoverFolder(files, processes, target.folder, await files.list(target.folder));
-    const claimed = await claimTarget(files, processes, target.data);
+    await checkSpace(files, planned);
+    const undoFolders = await makeFoldersFor(files, planned.target.folder);
     try {
-      const digests = await writePair(tools, source, order, claimed.work, task);
-      return await store.publish({ claimed, digests, replaces: order.replaces }, task);
+      return await saveIntoFolder(tools, source, order, task);
     } catch (thrown) {
-      throw toldOfTarget(thrown, claimed.work, target);
-    } finally {
-      await releaseClaim(files, claimed);
+      await undoFolders();
+      throw thrown;
     }
   } catch (thrown) {
-    await undoFolders();
-    throw thrown;
+    throw await toldWithOutcome(thrown, files, planned);
   }
 }

@@ -12,6 +12,7 @@ import { Browser } from '../browser/browser.svelte';
 import { syncopyWarning } from '../browser/tree-rows';
 import { classTable } from '../classes/class-table';
 import { ask, listen, openDropped } from '../desktop';
+import { problemInWords } from '../errors/problem-words';
 import { Inspection } from '../inspector/inspection.svelte';
 import { PictureLink } from '../inspector/picture-link.svelte';
 import { Saving } from '../saving/saving.svelte';
@@ -38,7 +39,7 @@ export class Desk {
   readonly saving = new Saving({
     saved: (saved) => void this.onSaved(saved),
     refused: (problem) => this.notices.tellProblem(problem),
-    stopped: (problem) => this.notices.tell(problem.message),
+    stopped: (problem) => this.notices.tell(problemInWords(problem)),
   });
 
   /** Begins, and listens to main until the answered function is called. */

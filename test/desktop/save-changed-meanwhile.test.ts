@@ -15,7 +15,7 @@ test('an object that Python changed meanwhile is not saved over; read again, it 
 
   await window.keyboard.press('ControlOrMeta+s');
   const problem = window.getByRole('alert').filter({ hasText: 'The object was changed on the disk since it was opened.' });
-  await expect(problem).toContainText('Nothing was written. Read it again');
+  await expect(problem).toContainText('Nothing was changed. Read it again');
   await expect(problem).toContainText(source);
   await problem.getByRole('button', { name: 'Copy Details' }).click();
   await expect.poll(() => clipboardOf(started)).toMatch(/^source-changed: /);

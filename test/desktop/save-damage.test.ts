@@ -17,7 +17,7 @@ test('a damaged source is refused with the question, and Cancel leaves no trace'
   await dialog.save.click();
 
   const question = questionOf(window);
-  await expect(question).toHaveAccessibleDescription('Nothing was saved. A copy would keep the damage.');
+  await expect(question).toHaveAccessibleDescription('A copy would keep the damage.');
   await expect(question).toContainText('The file is damaged: its bytes are not those that its checksum was taken of.');
   await expect(question).toContainText('You can insist, and the history will say so.');
   await expect(question).toContainText(source);

@@ -18,7 +18,9 @@ test('a save whose process is lost says so, leaves no trace, and can be asked fo
     for (const pid of await dataHostsOf(started)) process.kill(pid, 'SIGKILL');
   });
 
-  await expect(dialog.root.getByRole('alert')).toContainText('stopped unexpectedly. No file was left half written.');
+  await expect(dialog.root.getByRole('alert')).toContainText(
+    'stopped unexpectedly. Once its folder is listed again, the target holds what was there before',
+  );
   await expect(dialog.field('Container')).toHaveValue('c');
   expect(snapshot(folders.work)).toEqual(before);
   await dialog.field('Container').fill('d');

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { fail, problemOf, SpydeskError } from '../../errors';
+import { fail, problemOf, SpydeskError, withOutcome } from '../../errors';
 import { containerStem, dataClass, refOfPath } from '../../format';
 import { findObject, logAuthorNow, planSave, saveObject, type Listing } from '../../objects';
 import type { ObjectChoice, SaveCommand } from '../arguments';
@@ -46,8 +46,8 @@ async function save(command: SaveCommand, workplace: Workplace): Promise<void> {
   const order = { planned, replaces: planned.mode === 'replace' ? planned.found : null, acceptDamage, author: logAuthorNow() };
   const written = await workplace.run((task) => saveObject(workplace, source, order, task));
   for (const warning of planned.warnings) terminal.warn(warning);
-  if (json) terminal.answerJson(written);
-  else terminal.answer(`${written.data}\n${written.info}\n`);
+  if (json) terminal.answerJson(written, 'saved');
+  else terminal.answer(`${written.data}\n${written.info}\n`, 'saved');
 }
 
 /** `spydesk save`. Answers the exit status; a refusal is told here, for its options are this command's. */
@@ -56,7 +56,8 @@ export async function saveCommand(command: SaveCommand, workplace: Workplace): P
     await save(command, workplace);
     return 0;
   } catch (thrown) {
-    workplace.terminal.refuse(problemOf(thrown), { options: true });
+    // What the save itself does not tell of its target happened before it began.
+    workplace.terminal.refuse(withOutcome(problemOf(thrown), 'unchanged'), { options: true });
     return 1;
   }
 }

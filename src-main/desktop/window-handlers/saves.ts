@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { Result, Saved } from '../../contract';
-import { fail } from '../../errors';
+import { fail, refusal, withOutcome, type Problem } from '../../errors';
 import { CONTAINER_EXTENSION, containerStem } from '../../format';
 import type { Desk, WindowHandlers, WindowSession } from '../desk';
 import { pathOfPlace } from '../opening';
@@ -25,6 +25,11 @@ function suggestedContainer({ container, filename }: { container: string | null;
   return stem + CONTAINER_EXTENSION;
 }
 
+/** A save that says nothing of its target was refused before it began; one whose process or answer was lost may have ended. */
+function toldWithOutcome(found: Problem): Problem {
+  return withOutcome(found, ['data-host-lost', 'internal'].includes(found.code) ? 'either' : 'unchanged');
+}
+
 export function saveHandlers({
   host,
   session,
@@ -35,7 +40,7 @@ export function saveHandlers({
     options: SaveOptions,
   ): Promise<Result<Saved>> {
     const result = await host.call('save', args, options);
-    if (!result.ok) return result;
+    if (!result.ok) return refusal(toldWithOutcome(result.error));
     // A plan is for one save; what it wrote was named by the user, so the window may open it.
     session.plans.delete(args.planId);
     const inFolder = placeOfFile(result.value.data);

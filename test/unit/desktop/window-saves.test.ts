@@ -131,6 +131,21 @@ describe('a save', () => {
     expect(await desk.ask('saveResult', second)).toMatchObject(refusedWith('exists'));
   });
 
+  it('says what became of its target, where the data host could not', async () => {
+    const cases = [
+      ['data-host-lost', /^Once its folder is listed again, /],
+      ['internal', /^Once its folder is listed again, /],
+      ['exists', /^Nothing was changed\.$/],
+      ['not-granted', /^Nothing was changed\.$/],
+    ] as const;
+    for (const [code, outcome] of cases) {
+      await plan();
+      desk.host.answers.save = () => refusal(problem(code, {}));
+      const answer = await desk.ask('saveResult', await desk.valueOf('startSave', agreed));
+      expect(answer).toMatchObject({ error: { code, outcome: expect.stringMatching(outcome) as unknown } });
+    }
+  });
+
   it('tells its progress and can be cancelled', async () => {
     await plan();
     desk.host.answers.save = (_args, { signal, onProgress }) => {

@@ -6,7 +6,7 @@ const facts: {
   readonly [Code in keyof FactsOf as FactsOf[Code] extends Readonly<Record<string, never>> ? never : Code]: FactsOf[Code];
 } = {
   'invalid-name': { reason: 'empty' },
-  'no-space': { neededBytes: 1 },
+  'no-space': { limit: 'quota' },
   'unfinished-save': { reason: 'other-host' },
   'io-error': { reason: 'EIO' },
   'info-invalid': { reason: 'the key "dimord" is missing' },
@@ -64,7 +64,7 @@ describe('every code', () => {
   it.each(Object.entries(known))('%s says what it was told', (code, told) => {
     const { message } = sentenceOf(code as keyof FactsOf, told);
     const words = Object.entries(told).flatMap(([name, value]: [string, unknown]) =>
-      typeof value === 'string' && name !== 'reason' ? [value] : Array.isArray(value) ? value.map(String) : [],
+      typeof value === 'string' && !['reason', 'limit'].includes(name) ? [value] : Array.isArray(value) ? value.map(String) : [],
     );
     if ('reason' in told && code !== 'invalid-name' && code !== 'unfinished-save') words.push(told.reason);
     for (const word of words) expect(message).toContain(word);
@@ -84,23 +84,13 @@ describe('a name that is refused', () => {
   });
 });
 
-describe('missing bytes', () => {
-  it.each([
-    [0, '0 bytes'],
-    [999, '999 bytes'],
-    [1000, '1.0 kB'],
-    [1049, '1.0 kB'],
-    [999_949, '999.9 kB'],
-    [999_950, '1.0 MB'],
-    [1_234_567_890, '1.2 GB'],
-    [5e12, '5.0 TB'],
-    [2e15, '2000.0 TB'],
-  ])('%i are told as %s', (neededBytes, words) => {
-    expect(problem('no-space', { neededBytes }).message).toContain(`; ${words} more are needed`);
-  });
-
-  it('are left out where nobody knows them', () => {
-    expect(problem('no-space', {}).message).toBe('The disk is full. Nothing was changed.');
+describe('a disk on which there is no room', () => {
+  it('has a sentence for each limit, the disk where none is told', () => {
+    const sentences = (['disk', 'quota', 'file-size'] as const).map((limit) => sentenceOf('no-space', { limit }));
+    expect(new Set(sentences.map(({ message }) => message)).size).toBe(3);
+    for (const { message, hint } of sentences)
+      expect([message, hint]).toEqual([expect.stringMatching(SENTENCE), expect.stringMatching(SENTENCE)]);
+    expect(sentenceOf('no-space', {})).toEqual(sentences[0]);
   });
 });
 

@@ -175,6 +175,8 @@ export const saveSideShape = z.object({
   lastLogEntry: logEntryShape.nullable(),
   checksum: z.enum(['intact', 'intact-taken-open', 'cannot-tell', 'damaged', 'none', 'not-checked']),
   isLink: z.boolean(),
+  /** A program writes its data file, or ended without closing it, as far as the file tells. */
+  isBeingWritten: z.boolean(),
 });
 
 /** What a save would do, or why it would be refused. Main keeps the plan; the window only names it. */

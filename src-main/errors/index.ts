@@ -8,6 +8,7 @@ export {
   type Sentence,
   type SpaceLimit,
   type UnfinishedReason,
+  type UserOfFile,
 } from './sentences';
 export { withOutcome, type SaveOutcome, type SpaceLack } from './outcomes';
 export { refusal, success, type Result } from './result';

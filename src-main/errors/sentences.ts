@@ -23,6 +23,9 @@ export type UnfinishedReason = 'under-way' | 'other-host' | 'read-only' | 'writt
 /** What there is no more of: room on the disk, the user's part of it, or room for one file. */
 export type SpaceLimit = 'disk' | 'quota' | 'file-size';
 
+/** Who has a file to itself: some program, a save of Spydesk's, or a writer of whom only its mark in the file is known. */
+export type UserOfFile = 'program' | 'save' | 'mark';
+
 /** For codes whose sentence needs nothing but the path. */
 export type NoFacts = Readonly<Record<string, never>>;
 
@@ -36,7 +39,7 @@ export interface FactsOf {
   'no-space': { readonly limit?: SpaceLimit };
   'is-folder': NoFacts;
   'not-folder': NoFacts;
-  busy: NoFacts;
+  busy: { readonly by?: UserOfFile };
   'target-open': NoFacts;
   'changed-meanwhile': NoFacts;
   'source-changed': NoFacts;
@@ -137,6 +140,15 @@ const SPACE_SENTENCES: Readonly<Record<SpaceLimit, Sentence>> = {
   },
 };
 
+const BUSY_SENTENCES: Readonly<Record<UserOfFile, Sentence>> = {
+  program: { message: 'Another program is using this file.', hint: 'Close it there and try again.' },
+  save: { message: 'Another save to this target is under way.', hint: 'Wait for its end and try again.' },
+  mark: {
+    message: 'The file is marked as open for writing: a program writes it right now, or ended without closing it.',
+    hint: 'Wait for that program; where there is none, "h5clear -s" takes the mark away.',
+  },
+};
+
 const UNFINISHED_SENTENCES: Readonly<Record<UnfinishedReason, Sentence>> = {
   'under-way': {
     message: 'A save of this object is still under way.',
@@ -179,7 +191,7 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
   'no-space': ({ limit }) => SPACE_SENTENCES[limit ?? 'disk'],
   'is-folder': () => ({ message: 'There is a folder where the file should go.', hint: 'Choose another name.' }),
   'not-folder': () => ({ message: 'There is a file where the folder should be.', hint: 'Choose another name or place.' }),
-  busy: () => ({ message: 'Another program is using this file.', hint: 'Close it there and try again.' }),
+  busy: ({ by }) => BUSY_SENTENCES[by ?? 'program'],
   'target-open': () => ({
     message: 'Another program keeps this file open.',
     hint: 'Close it there and try again, or save under another name.',

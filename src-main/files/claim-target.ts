@@ -74,7 +74,7 @@ async function tryToClaim(files: Files, processes: Processes, target: string): P
     if (await wasTakenAway(files, target, thrown)) return null;
     const { code } = problemOf(thrown);
     // A folder takes the place of an empty one alone.
-    if (code === 'exists' || code === 'not-folder') fail('busy', {}, { path: target });
+    if (code === 'exists' || code === 'not-folder') fail('busy', { by: 'save' }, { path: target });
     throw thrown;
   }
 }
@@ -84,21 +84,21 @@ async function tryToClaim(files: Files, processes: Processes, target: string): P
  * Errors: `busy` where another process, of this host or of another, has it; those of the disk.
  */
 export async function claimTarget(files: Files, processes: Processes, target: string): Promise<ClaimedTarget> {
-  if (await isClaimed(files, processes, target)) fail('busy', {}, { path: target });
+  if (await isClaimed(files, processes, target)) fail('busy', { by: 'save' }, { path: target });
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const claimed = await tryToClaim(files, processes, target);
     if (claimed === null) continue;
     try {
       await files.syncFolder(dirname(target));
       // A recovery that began in between has renamed its folder, so the name was free for ours.
-      if (await hasRecovery(files, processes, target)) fail('busy', {}, { path: target });
+      if (await hasRecovery(files, processes, target)) fail('busy', { by: 'save' }, { path: target });
     } catch (thrown) {
       await removeWork(files, claimed.work);
       throw thrown;
     }
     return claimed;
   }
-  return fail('busy', {}, { path: target });
+  return fail('busy', { by: 'save' }, { path: target });
 }
 
 async function isOwn(files: Files, { uuid, work }: ClaimedTarget): Promise<boolean> {
@@ -108,7 +108,7 @@ async function isOwn(files: Files, { uuid, work }: ClaimedTarget): Promise<boole
 
 /** Fails with `busy` where the claim is no longer this process's own: another host took it over. */
 export async function checkClaim(files: Files, claimed: ClaimedTarget): Promise<void> {
-  if (!(await isOwn(files, claimed))) fail('busy', {}, { path: claimed.target });
+  if (!(await isOwn(files, claimed))) fail('busy', { by: 'save' }, { path: claimed.target });
 }
 
 /**

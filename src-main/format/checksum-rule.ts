@@ -1,4 +1,5 @@
 import { savedInPlace } from './log-text';
+import { flagsPosition, OPEN_FOR_WRITING, SUPERBLOCK_BYTES } from './writer-mark';
 
 /** The five answers of verifying; only `damaged` is an error. */
 export type ChecksumVerdict = 'intact' | 'intact-taken-open' | 'cannot-tell' | 'damaged' | 'none';
@@ -33,31 +34,19 @@ export function judgeChecksum(facts: ChecksumFacts): ChecksumVerdict {
   return facts.consistent && savedInPlace(facts.log) ? 'cannot-tell' : 'damaged';
 }
 
-/** Bytes of a file's beginning that `superblockAsOpen` looks at. */
-export const SUPERBLOCK_BYTES = 48;
-
-const SIGNATURE = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
-
-/** HDF5 file format specification, III.A: where the consistency flags lie, and their value while a writer has the file. */
-const FLAGS_OF_VERSION_0 = 20;
-const FLAGS_OF_VERSION_2 = 11;
-const OPEN_FOR_WRITING = 1;
-
 /**
- * The first 48 bytes of an HDF5 file as they were while it was open for writing: superblock 0 and 1 with byte 20 at 1;
- * 2 and 3 with byte 11 at 1 and their own checksum (bytes 44 to 47) computed anew. Null where `first` is no
+ * The first 48 bytes of an HDF5 file as they were while it was open for writing: with the mark of a writer, in superblock 2
+ * and 3 with their own checksum (bytes 44 to 47) computed anew. Null where `first` is no
  * superblock of 8-byte offsets at the file's beginning (HDF5 file format specification, section II.A).
  */
 export function superblockAsOpen(first: Uint8Array): Uint8Array | null {
-  if (first.length < SUPERBLOCK_BYTES || SIGNATURE.some((byte, index) => first[index] !== byte)) return null;
+  const position = flagsPosition(first);
+  if (position === null) return null;
   const opened = first.slice(0, SUPERBLOCK_BYTES);
-  const version = opened[8];
-  if (version === 0 || version === 1) {
-    opened[FLAGS_OF_VERSION_0] = OPEN_FOR_WRITING;
-    return opened;
-  }
-  if ((version !== 2 && version !== 3) || opened[9] !== 8) return null;
-  opened[FLAGS_OF_VERSION_2] = OPEN_FOR_WRITING;
+  opened[position] = OPEN_FOR_WRITING;
+  const [version = 0, offsetSize] = opened.subarray(8);
+  if (version < 2) return opened;
+  if (offsetSize !== 8) return null;
   new DataView(opened.buffer).setUint32(44, lookup3(opened.subarray(0, 44)), true);
   return opened;
 }

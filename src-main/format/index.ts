@@ -1,12 +1,5 @@
 export { fitsAttribute, rootAttributes, type AttributePlan, type RootAttribute } from './attributes';
-export {
-  judgeChecksum,
-  lookup3,
-  SUPERBLOCK_BYTES,
-  superblockAsOpen,
-  type ChecksumFacts,
-  type ChecksumVerdict,
-} from './checksum-rule';
+export { judgeChecksum, lookup3, superblockAsOpen, type ChecksumFacts, type ChecksumVerdict } from './checksum-rule';
 export * from './data-classes';
 export { elementTypeName, elementTypeOfName, numberArray } from './element-type';
 export type { ElementType, NumberArray, NumberBlock } from './element-type';
@@ -72,3 +65,4 @@ export {
 } from './trialdefinition';
 export type { Trial, TrialTable } from './trialdefinition';
 export { valueUnit } from './unit';
+export { flagsPosition, isMarkedOpen, SUPERBLOCK_BYTES } from './writer-mark';

@@ -45,7 +45,7 @@ function libraryReason(detail: string): Problem {
   if (/truncated file|file signature not found|unable to find a valid file signature/i.test(detail)) {
     return problem('not-hdf5', {}, { detail });
   }
-  if (/file is already open for write/i.test(detail)) return problem('busy', {}, { detail });
+  if (/file is already open for write/i.test(detail)) return problem('busy', { by: 'mark' }, { detail });
   if (/memory allocation failed|resource unavailable|no space available for allocation/i.test(detail)) {
     return problem('host-task-failed', { reason: REASONS.outOfMemory }, { detail });
   }

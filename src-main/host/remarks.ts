@@ -60,10 +60,16 @@ function unfinishedRemarks({ unfinished }: StoredPair): string[] {
   return [`${message} The object is read from what that save left; it can be saved under another name, not onto itself.`];
 }
 
+function writerRemarks({ isBeingWritten }: StoredPair): string[] {
+  if (!isBeingWritten) return [];
+  return ['The data file was not closed: a program writes it right now, or ended amid its work. It may not be complete.'];
+}
+
 /** What a reader of the object should know, one sentence each. */
 export async function remarksOn(source: StoredObject, description: ObjectDescription): Promise<string[]> {
   return [
     ...unfinishedRemarks(source.pair),
+    ...writerRemarks(source.pair),
     ...loadRemarks(description),
     ...datasetRemarks(description),
     ...(await orderRemarks(source, description)),

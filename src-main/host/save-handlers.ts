@@ -31,13 +31,13 @@ function draftOf(target: SaveTarget): SaveDraft {
 
 /**
  * What may be replaced: what the user was shown and agreed to; without asking only the object's own files, in the state
- * for which the plan was made. Errors: `exists`.
+ * for which the plan was made, and while nobody else writes them. Errors: `exists`.
  */
 function replacedBy({ planned, shown }: HeldPlan, replace: boolean): PairVersion | null {
-  const { mode, isOwn, found, target } = planned;
+  const { mode, isOwn, isBeingWritten, found, target } = planned;
   if (replace) return shown ?? found;
   if (mode === 'create') return null;
-  return isOwn ? found : fail('exists', {}, { path: target.data });
+  return isOwn && !isBeingWritten ? found : fail('exists', {}, { path: target.data });
 }
 
 /** Runs long work as a task that the caller can watch and cancel. Throws its refusal. */
@@ -78,7 +78,14 @@ export function saveHandlers(tools: SaveTools, objects: OpenObjects, plans: Save
       const [existing, source] = await Promise.all([sideOfTarget(files, store, target.data), sideOfObject(files, plan.object)]);
       return {
         existing: { ...existing, shape: existing.shape === null ? null : [...existing.shape] },
-        replacement: { ...source, shape: [...(source.shape ?? [])], path: target.data, modified: null, isLink: false },
+        replacement: {
+          ...source,
+          shape: [...(source.shape ?? [])],
+          path: target.data,
+          modified: null,
+          isLink: false,
+          isBeingWritten: false,
+        },
         keepBoth: keepBoth === null ? null : draftOf(keepBoth),
       };
     },

@@ -4,6 +4,7 @@ import { lastLogEntry, refOfPath, type ChecksumVerdict, type DataClassName, type
 import { startTask } from '../tasks';
 import type { ObjectStore, StoredObject } from './object-store';
 import { verifyObject } from './verify-object';
+import { isBeingWritten } from './writer-mark';
 
 /** One side of an overwrite, as far as it can be told. */
 export interface SaveSide {
@@ -16,6 +17,8 @@ export interface SaveSide {
   readonly lastLogEntry: LogEntry | null;
   readonly checksum: ChecksumVerdict | 'not-checked';
   readonly isLink: boolean;
+  /** True where a program writes its data file, or ended without closing it, as far as the file tells. */
+  readonly isBeingWritten: boolean;
 }
 
 /** A question waits no longer than this for a checksum; of a larger file it says that none was taken. */
@@ -42,6 +45,7 @@ export async function sideOfObject(files: Files, object: StoredObject): Promise<
     lastLogEntry: lastLogEntry(log),
     checksum: await quickVerdict(files, object),
     isLink: (await files.linkFacts(path))?.kind === 'link',
+    isBeingWritten: await isBeingWritten(files, path),
   };
 }
 
@@ -60,6 +64,7 @@ export async function sideOfTarget(files: Files, store: ObjectStore, path: strin
       lastLogEntry: null,
       checksum: problemOf(thrown).code === 'damaged' ? 'damaged' : 'not-checked',
       isLink: (await files.linkFacts(path).catch(() => null))?.kind === 'link',
+      isBeingWritten: await isBeingWritten(files, path),
     };
   }
 }

@@ -65,6 +65,8 @@ export interface StoredPair {
   readonly unfinished: UnfinishedReason | null;
   readonly version: ObjectVersion;
   readonly recorded: RecordedChecksum;
+  /** True where a program writes the data file, or ended without closing it, as far as the file tells. */
+  readonly isBeingWritten: boolean;
 }
 
 /** A source that lies on disk as it is: saving it is copying its bytes, and all that the file holds is kept. */

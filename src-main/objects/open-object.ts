@@ -98,20 +98,21 @@ export async function openObject(files: Files, processes: Processes, hdf5: Hdf5,
   const { read, places, unfinished } = await findPair(files, processes, target);
   const { info, data, infoVersion } = read;
   const path = places.data;
-  const pair: StoredPair = {
-    target,
-    path,
-    infoPath: places.info,
-    unfinished,
-    version: { data: data.version, info: infoVersion },
-    recorded: { checksum: info.checksum, algorithm: info.checksumAlgorithm },
-  };
   const { structure, trials } = await withOpenFile(files, path, async (file) => {
     const found = await hdf5.structure(file);
     const { shape } = trialDataset(found, path);
     const block = await hdf5.read(file, { dataset: TRIAL_DATASET, start: shape.map(() => 0), count: shape });
     return { structure: found, trials: trialTable(block, path) };
   });
+  const pair: StoredPair = {
+    target,
+    path,
+    infoPath: places.info,
+    unfinished,
+    version: { data: data.version, info: infoVersion },
+    isBeingWritten: structure.markedOpen,
+    recorded: { checksum: info.checksum, algorithm: info.checksumAlgorithm },
+  };
   const description = describeObject(info, structure, trials, path);
   await checkUnchanged(files, pair);
   return new FileObject(files, hdf5, ref, pair, structure, description);

@@ -1,4 +1,4 @@
-import { fail, SpydeskError, type Result, type Warning } from '../errors';
+import { fail, SpydeskError, warning, type Result, type Warning } from '../errors';
 import { pairVersion, type Files, type PairVersion } from '../files';
 import {
   judgeTarget,
@@ -11,8 +11,9 @@ import {
   type SaveTarget,
 } from '../format';
 import { findDisk } from './disk-facts';
-import type { ObjectStore } from './object-store';
+import type { ObjectStore, StoredPair } from './object-store';
 import { isStored } from './stored-source';
+import { isBeingWritten } from './writer-mark';
 
 /** What a save will do, and the state of the disk that it was made for. */
 export interface PlannedSave {
@@ -23,6 +24,8 @@ export interface PlannedSave {
   /** Folders that the save will make, outermost first. */
   readonly newFolders: readonly string[];
   readonly replacesLink: boolean;
+  /** True where a program writes the data file that is there, or ended without closing it, as far as the file tells. */
+  readonly isBeingWritten: boolean;
   readonly warnings: readonly Warning[];
   /** What stands at the two places now; both null for a new object. */
   readonly found: PairVersion;
@@ -42,6 +45,13 @@ export interface PlanOptions extends PathContext {
 function bytesOf(source: ObjectSource, { datasets }: ObjectDescription): number {
   if (isStored(source)) return Number(source.pair.version.data.size);
   return datasets.reduce((sum, { shape, type }) => sum + shape.reduce((all, count) => all * count, type.size), 0);
+}
+
+function writerWarnings(target: SaveTarget, isTargetWritten: boolean, other: StoredPair | null): Warning[] {
+  const warnings: Warning[] = [];
+  if (isTargetWritten) warnings.push(warning('target-being-written', target.data));
+  if (other?.isBeingWritten === true) warnings.push(warning('source-being-written', other.path));
+  return warnings;
 }
 
 function valueOf<Value>(result: Result<Value>): Value {
@@ -69,15 +79,18 @@ export async function planSave(
   }
   const { facts, capabilities } = await findDisk(files, store, resolved.target);
   const plan = valueOf(judgeTarget(resolved.target, facts, options));
-  const { mode, target, newFolders, replacesLink, warnings } = plan;
+  const { mode, target, newFolders, replacesLink } = plan;
+  const isOwn = target.data === ownPath;
+  const isTargetWritten = mode === 'replace' && (await isBeingWritten(files, target.data));
   const names = facts.entries.map(({ name }) => name);
   return {
     target,
     mode,
-    isOwn: target.data === ownPath,
+    isOwn,
     newFolders,
     replacesLink,
-    warnings,
+    isBeingWritten: isTargetWritten,
+    warnings: [...plan.warnings, ...writerWarnings(target, isTargetWritten, isOwn ? null : pair)],
     found: mode === 'create' ? { data: null, info: null } : await pairVersion(files, target.data),
     bytes: bytesOf(source, description),
     freeBytes: capabilities.freeBytes,

@@ -4,6 +4,7 @@
 usage: make_object.py KIND PATH [MEGABYTES]      PATH: the data file, NAME.analog
 
 KIND sound              2000 samples x 4 channels
+     superblock-2, -3   the same with a superblock of that version, which h5py writes only when asked to
      sparse             MEGABYTES of zeros that take no room on the disk (64 channels), peaks at both ends
      filled             MEGABYTES of numbers
      no-data            a file without the dataset `data`
@@ -84,9 +85,12 @@ def add_data(h5, kind, path, megabytes):
     return values.shape
 
 
+LIBVERS = {"superblock-2": "v108", "superblock-3": "v110"}
+
+
 def make(kind, path, megabytes):
     labels = []
-    with h5py.File(path, "w") as h5:
+    with h5py.File(path, "w", libver=LIBVERS.get(kind)) as h5:
         samples, channels = add_data(h5, kind, path, megabytes)
         labels = None if kind == "wide" else ["channel%0*d" % (len(str(channels)), n + 1) for n in range(channels)]
         half = samples // 2

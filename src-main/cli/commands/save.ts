@@ -43,9 +43,9 @@ async function save(command: SaveCommand, workplace: Workplace): Promise<void> {
   const { request, overwrite, acceptDamage, json } = command;
   const source = await store.open(refOfPath(await sourcePath(command, workplace)));
   const planned = await planSave(files, store, source, request, { ...workplace.paths(), overwrite });
+  for (const warning of planned.warnings) terminal.warn(warning);
   const order = { planned, replaces: planned.mode === 'replace' ? planned.found : null, acceptDamage, author: logAuthorNow() };
   const written = await workplace.run((task) => saveObject(workplace, source, order, task));
-  for (const warning of planned.warnings) terminal.warn(warning);
   if (json) terminal.answerJson(written, 'saved');
   else terminal.answer(`${written.data}\n${written.info}\n`, 'saved');
 }

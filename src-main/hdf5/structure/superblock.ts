@@ -1,4 +1,5 @@
 import { fail } from '../../errors';
+import { isMarkedOpen } from '../../format';
 import type { PagedBytes } from './byte-source';
 import { Fields, type Widths } from './fields';
 
@@ -49,7 +50,7 @@ export function readSuperblock(file: PagedBytes): Superblock {
   const fields = new Fields(bytes, widths);
   fields.position = head.position;
   if (old) fields.skip(5);
-  const flags = fields.uint(old ? 4 : 1);
+  fields.skip(old ? 4 : 1);
   if (version === 1) fields.skip(4);
   const base = fields.definedAddress();
   fields.address();
@@ -60,5 +61,5 @@ export function readSuperblock(file: PagedBytes): Superblock {
   }
   const rootHeader = fields.definedAddress();
   if (end === null || end > file.size || fields.position > present) return fail('not-hdf5', {});
-  return { version, widths, base, rootHeader, markedOpen: (flags & 1) === 1 };
+  return { version, widths, base, rootHeader, markedOpen: isMarkedOpen(bytes) };
 }

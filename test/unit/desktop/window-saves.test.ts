@@ -72,7 +72,16 @@ describe('the plan of a save', () => {
 
   it('can be compared with what is there', async () => {
     await plan();
-    const side = { path: data, dataclass: null, shape: null, size: 1, modified: null, lastLogEntry: null, isLink: false };
+    const side = {
+      path: data,
+      dataclass: null,
+      shape: null,
+      size: 1,
+      modified: null,
+      lastLogEntry: null,
+      isLink: false,
+      isBeingWritten: false,
+    };
     const sides = { existing: { ...side, checksum: 'none' as const }, replacement: { ...side, checksum: 'intact' as const } };
     desk.host.answers.compareSave = () => ({ ok: true, value: { ...sides, keepBoth: null } });
     expect(await desk.valueOf('compareSave', { planId: 'plan 1' })).toEqual({ ...sides, keepBoth: null });

@@ -7,6 +7,7 @@ const facts: {
 } = {
   'invalid-name': { reason: 'empty' },
   'no-space': { limit: 'quota' },
+  busy: { by: 'save' },
   'unfinished-save': { reason: 'other-host' },
   'io-error': { reason: 'EIO' },
   'info-invalid': { reason: 'the key "dimord" is missing' },
@@ -64,7 +65,11 @@ describe('every code', () => {
   it.each(Object.entries(known))('%s says what it was told', (code, told) => {
     const { message } = sentenceOf(code as keyof FactsOf, told);
     const words = Object.entries(told).flatMap(([name, value]: [string, unknown]) =>
-      typeof value === 'string' && !['reason', 'limit'].includes(name) ? [value] : Array.isArray(value) ? value.map(String) : [],
+      typeof value === 'string' && !['reason', 'limit', 'by'].includes(name)
+        ? [value]
+        : Array.isArray(value)
+          ? value.map(String)
+          : [],
     );
     if ('reason' in told && code !== 'invalid-name' && code !== 'unfinished-save') words.push(told.reason);
     for (const word of words) expect(message).toContain(word);
@@ -94,6 +99,16 @@ describe('a disk on which there is no room', () => {
   });
 });
 
+describe('a file that another has to itself', () => {
+  it('has a sentence for each of them, a program where nobody knows whom', () => {
+    const sentences = (['program', 'save', 'mark'] as const).map((by) => sentenceOf('busy', { by }));
+    expect(new Set(sentences.map(({ message }) => message)).size).toBe(3);
+    for (const { message, hint } of sentences)
+      expect([message, hint]).toEqual([expect.stringMatching(SENTENCE), expect.stringMatching(SENTENCE)]);
+    expect(sentenceOf('busy', {})).toEqual(sentences[0]);
+  });
+});
+
 describe('a problem', () => {
   it('quotes no more of a file than people read', () => {
     const { message } = problem('unknown-class', { dataclass: 'x'.repeat(1_000_000) });
@@ -109,11 +124,14 @@ describe('a problem', () => {
 });
 
 describe('a warning', () => {
-  it.each(['glob-characters', 'windows-name'] as const)('%s has its sentence and its path', (code) => {
-    const { message, ...rest } = warning(code, '/data/a[1].spy');
-    expect(message).toMatch(SENTENCE);
-    expect(rest).toEqual({ code, path: '/data/a[1].spy' });
-  });
+  it.each(['glob-characters', 'windows-name', 'target-being-written', 'source-being-written'] as const)(
+    '%s has its sentence and its path',
+    (code) => {
+      const { message, ...rest } = warning(code, '/data/a[1].spy');
+      expect(message).toMatch(SENTENCE);
+      expect(rest).toEqual({ code, path: '/data/a[1].spy' });
+    },
+  );
 });
 
 describe('a save that was cut off', () => {

@@ -142,6 +142,33 @@ describe('the question before something is replaced', () => {
     expect(existing.lastLogEntry?.action).toBe('save');
   });
 
+  /** Marks a file of superblock 0 as open for writing, as a writer does that died before it closed it. */
+  function markOpen(file: string): void {
+    writeFileSync(file, readFileSync(file).fill(1, 20, 21));
+  }
+
+  it('says where a program writes what is there, or did not close it; the plan says so too', async () => {
+    markOpen(copyPair('containers/session1.spy/session1_lfp.analog', path('b.analog')));
+    const { plan } = await planned({ way: 'file', filename: 'b' });
+    expect(plan.warnings).toEqual([expect.stringMatching(/^The data file that is there is marked as open for writing/)]);
+    const { existing, replacement } = await desk.ask('compareSave', { planId: plan.planId });
+    expect([existing.isBeingWritten, replacement.isBeingWritten]).toEqual([true, false]);
+    await desk.ask('save', { planId: plan.planId, replace: true, acceptDamage: false });
+    expect(readFileSync(path('b.analog'))[20]).toBe(0);
+  });
+
+  it("is asked for the object's own files too, while a program writes them", async () => {
+    const file = copyPair('containers/loose.analog', path('a.analog'));
+    markOpen(file);
+    const { id, remarks } = await desk.open(file);
+    expect(remarks).toEqual([expect.stringMatching(/^The data file was not closed/)]);
+    const plan = await desk.ask('planSave', { objectId: id, draft: { way: 'own' }, folder: path(), home: path() });
+    expect(plan.warnings).toHaveLength(1);
+    await expect(desk.ask('save', { planId: plan.planId, ...agreed })).rejects.toMatchObject({ problem: { code: 'exists' } });
+    const { existing } = await desk.ask('compareSave', { planId: plan.planId });
+    expect(existing.isBeingWritten).toBe(true);
+  });
+
   it('tells what is no object as far as it can', async () => {
     writeFileSync(path('b.analog'), 'of someone else');
     const { plan } = await planned({ way: 'file', filename: 'b' });

@@ -12,6 +12,7 @@ const side: SaveSide = {
   lastLogEntry: { author: 'anna@lab', time: 'Fri Mar  1 10:15:02 2024', action: 'save', text: 'save: Wrote files' },
   checksum: 'intact',
   isLink: false,
+  isBeingWritten: false,
 };
 
 describe('the overwrite prompt', () => {

@@ -21,6 +21,7 @@ const side = {
   lastLogEntry: null,
   checksum: 'none',
   isLink: false,
+  isBeingWritten: false,
 } as const;
 const keepBoth = { way: 'container', container: 'k.spy', tag: 't_2' } as const;
 const summary = { id: 'o1', filename: 'k_t.analog', container: 'k.spy', tag: 't' } as ObjectSummary;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { basename, dirname } from 'node:path';
+import { basename, relative, sep } from 'node:path';
 import { fail, problemOf, SpydeskError, withOutcome } from '../errors';
 import {
   claimTarget,
+  isWorkFolder,
   recoverFolder,
   releaseClaim,
   type Files,
@@ -15,6 +16,7 @@ import {
   checkLoadable,
   completeForSave,
   composeInfo,
+  INFO_EXTENSION,
   type LogAuthor,
   type ObjectDescription,
   type ObjectSource,
@@ -123,13 +125,16 @@ async function writePair(
 }
 
 /**
- * A failure of a file in the work folder is told of the file that it was to become or that it was: the work folder's own
- * names are nobody's, and gone when the reason is read.
+ * A failure in a work folder is told of the file that was to come out of it: the folder's own names are nobody's, and gone when
+ * the reason is read. Where it could not be removed, since old files lie in it, the reason names it.
  */
-function toldOfTarget(thrown: unknown, work: WorkFolder, target: SaveTarget): unknown {
+async function toldOfTarget(files: Files, thrown: unknown, target: SaveTarget): Promise<unknown> {
   const found = problemOf(thrown);
-  if (found.path === undefined || dirname(found.path) !== work.path) return thrown;
-  const path = [work.newInfo, work.oldInfo].includes(found.path) ? target.info : target.data;
+  if (found.path === undefined) return thrown;
+  const [folder = '', name] = relative(target.folder, found.path).split(sep);
+  if (!isWorkFolder(folder)) return thrown;
+  if (name === undefined && (await files.linkFacts(found.path).catch(() => null)) !== null) return thrown;
+  const path = name?.endsWith(INFO_EXTENSION) === true ? target.info : target.data;
   return new SpydeskError({ ...found, path }, { cause: thrown });
 }
 
@@ -150,8 +155,6 @@ async function saveIntoFolder(
   try {
     const digests = await writePair(tools, source, order, claimed.work, task);
     return await store.publish({ claimed, digests, replaces: order.replaces }, task);
-  } catch (thrown) {
-    throw toldOfTarget(thrown, claimed.work, target);
   } finally {
     await releaseClaim(files, claimed);
   }
@@ -185,8 +188,9 @@ export async function saveObject(
     try {
       return await saveIntoFolder(tools, source, order, task);
     } catch (thrown) {
+      const told = await toldOfTarget(files, thrown, planned.target);
       await undoFolders();
-      throw thrown;
+      throw told;
     }
   } catch (thrown) {
     throw await toldWithOutcome(thrown, files, planned);

@@ -1,6 +1,6 @@
 // `npm test`: unit and interop tests, then the desktop tests in real windows. Nothing is skipped: what the tests need
-// and is not there is installed or named, and the run ends. `npm test -- desktop` runs one part alone; `packaged` tests
-// what `npm run package` made.
+// and is not there is installed or named, and the run ends. `npm test -- desktop` runs one part alone; `outside` watches and
+// disturbs the command line by strace, `packaged` tests what `npm run package` made.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,12 @@ const vitest = ['vitest/vitest.mjs', 'run'];
 const playwright = (name) => ['@playwright/test/cli.js', 'test', `--project=${name}`];
 
 /** Scripts below node_modules and their arguments. @type {Readonly<Record<string, string[]>>} */
-const PARTS = { unit: vitest, desktop: playwright('desktop'), packaged: playwright('packaged') };
+const PARTS = {
+  unit: vitest,
+  outside: [...vitest, '--config', 'test/outside/vitest.config.ts'],
+  desktop: playwright('desktop'),
+  packaged: playwright('packaged'),
+};
 
 const [part, ...further] = process.argv.slice(2);
 const chosen = part === undefined ? ['unit', 'desktop'] : [part];
@@ -26,7 +31,7 @@ if (chosen.some((name) => !(name in PARTS))) {
 }
 
 const { executable, folder } = await findElectron();
-ensureSystemPackages({ executable, display: true, python: true });
+ensureSystemPackages({ executable, display: true, python: true, strace: chosen.includes('outside') });
 if (part === undefined) rmSync(join(project, results), { recursive: true, force: true });
 if (part !== 'packaged') build();
 const display = await openDisplay();

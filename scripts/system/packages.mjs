@@ -7,6 +7,11 @@ import { pythonWithH5py } from './python.mjs';
 
 /** A package by its names, the older first: Debian 13 and Ubuntu 24.04 renamed some. @typedef {string[]} Wanted */
 
+/**
+ * `executable`: an Electron, with its libraries; the others as they are named.
+ * @typedef {{ executable?: string, display?: boolean, python?: boolean, strace?: boolean }} Needs
+ */
+
 /** Shared libraries of Electron and the package that brings each with all its own. @type {Array<[RegExp, Wanted]>} */
 const LIBRARY_PACKAGES = [
   [/^lib(nss3|nssutil3|smime3|nspr4)\.so/, ['libnss3']],
@@ -34,8 +39,8 @@ export function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
-/** @param {{ executable?: string, display?: boolean, python?: boolean }} needs @returns {Wanted[]} */
-function missingPackages({ executable, display, python }) {
+/** @param {Needs} needs @returns {Wanted[]} */
+function missingPackages({ executable, display, python, strace }) {
   /** @type {Wanted[]} */
   const wanted = [];
   if (executable !== undefined && process.platform === 'linux') {
@@ -46,6 +51,7 @@ function missingPackages({ executable, display, python }) {
   }
   if (display === true && !hasDisplay() && !isOnPath('Xvfb')) wanted.push(['xvfb']);
   if (python === true && pythonWithH5py() === null) wanted.push(['python3-h5py']);
+  if (strace === true && !isOnPath('strace')) wanted.push(['strace']);
   return wanted;
 }
 
@@ -68,7 +74,7 @@ function policyOf(name) {
 
 /**
  * Sees to it that everything named is there; ends the process with one line where it cannot.
- * @param {{ executable?: string, display?: boolean, python?: boolean }} needs
+ * @param {Needs} needs
  */
 export function ensureSystemPackages(needs) {
   const missing = missingPackages(needs);

@@ -40,8 +40,8 @@ export function judge(...paths: readonly string[]): string[] {
   return problemsOf(paths);
 }
 
-/** Judges a data file, which must also hold the same object as `reference`. */
-export function judgeSameAs(reference: string, path: string): string[] {
-  keep(path);
-  return problemsOf(['--same-as', reference, path]);
+/** Judges data files, which must also hold the same object as `reference`. */
+export function judgeSameAs(reference: string, ...paths: readonly string[]): string[] {
+  paths.forEach(keep);
+  return problemsOf(['--same-as', reference, ...paths]);
 }

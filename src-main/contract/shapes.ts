@@ -189,6 +189,8 @@ export const savePlanShape = z.object({
   newFolders: z.array(z.string()),
   bytes: z.number(),
   freeBytes: z.number().nullable(),
+  /** What the save withstands at any instant: the death of the program, or a loss of power too. */
+  safety: z.enum(['power', 'process']),
   warnings: z.array(z.string()),
 });
 

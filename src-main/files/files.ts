@@ -22,6 +22,8 @@ export interface FolderEntry {
 export interface Space {
   /** Bytes that an ordinary user can still write. */
   readonly freeBytes: number;
+  /** The number by which the system names the kind of file system (`statfs`). */
+  readonly fileSystem: number;
 }
 
 /** Whether names can be made in a folder. */

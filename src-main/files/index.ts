@@ -6,6 +6,7 @@ export { hashFile, type FileToHash } from './hasher';
 export { isCaseInsensitive } from './name-comparison';
 export { nodeFiles } from './node-files';
 export { platformHere } from './platform';
+export { safetyOn, type Safety } from './power-safety';
 export { systemProcesses, type Liveness, type Processes, type ProcessIdentity } from './process-identity';
 export { pairVersion, publishPair, type PairVersion, type WaitingPair } from './publish-pair';
 export { recoverFolder, takeOverLeftOver, type Ending, type LeftOverFound, type Recovered } from './recover';

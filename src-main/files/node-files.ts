@@ -183,8 +183,8 @@ export const nodeFiles: Files = {
   },
   async space(path) {
     return about(path, async () => {
-      const { bavail, bsize } = await fs.statfs(path);
-      return { freeBytes: bavail * bsize };
+      const { bavail, bsize, type } = await fs.statfs(path);
+      return { freeBytes: bavail * bsize, fileSystem: type };
     });
   },
   async access(folder) {

@@ -9,7 +9,7 @@ import { requestOfDraft, type HeldPlan, type SavePlans } from './save-plans';
 
 type SaveHandlers = Pick<Handlers<HostCalls>, 'planSave' | 'compareSave' | 'save'>;
 
-function planShape(planId: string, { target, mode, newFolders, bytes, freeBytes, warnings }: PlannedSave): SavePlanShape {
+function planShape(planId: string, { target, mode, newFolders, bytes, freeBytes, safety, warnings }: PlannedSave): SavePlanShape {
   const sentences = warnings.map(({ message }) => message);
   return {
     planId,
@@ -19,6 +19,7 @@ function planShape(planId: string, { target, mode, newFolders, bytes, freeBytes,
     newFolders: [...newFolders],
     bytes,
     freeBytes,
+    safety,
     warnings: sentences,
   };
 }

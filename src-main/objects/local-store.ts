@@ -1,5 +1,5 @@
 import { infoPathOf, type ObjectRef } from '../format';
-import { isCaseInsensitive, publishPair, systemProcesses, type Files, type Processes } from '../files';
+import { isCaseInsensitive, platformHere, publishPair, safetyOn, systemProcesses, type Files, type Processes } from '../files';
 import type { Hdf5 } from '../hdf5';
 import { listFolder } from './list-folder';
 import type { ObjectStore } from './object-store';
@@ -19,7 +19,8 @@ export function createLocalStore(files: Files, hdf5: Hdf5, processes: Processes 
       const path = localPath(folder);
       const [access, caseInsensitive] = [await files.access(path), await isCaseInsensitive(files, path)];
       const space = await files.space(path).catch(() => null);
-      return { access, caseInsensitive, freeBytes: space?.freeBytes ?? null };
+      const safety = space === null ? 'process' : safetyOn(space.fileSystem, platformHere());
+      return { access, caseInsensitive, freeBytes: space?.freeBytes ?? null, safety };
     },
   };
 }

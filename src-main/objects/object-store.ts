@@ -1,5 +1,5 @@
 import type { Problem, UnfinishedReason } from '../errors';
-import type { FileVersion, FolderAccess, WaitingPair } from '../files';
+import type { FileVersion, FolderAccess, Safety, WaitingPair } from '../files';
 import type { DataClassName, ObjectRef, ObjectSource } from '../format';
 import type { TaskContext } from '../tasks';
 
@@ -85,6 +85,8 @@ export interface StoreCapabilities {
   readonly access: FolderAccess;
   /** Null where the store cannot tell. */
   readonly freeBytes: number | null;
+  /** What a save withstands there. */
+  readonly safety: Safety;
   /** True where the store takes `A` and `a` for one name. */
   readonly caseInsensitive: boolean;
 }

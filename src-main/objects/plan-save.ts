@@ -1,5 +1,5 @@
 import { fail, SpydeskError, warning, type Result, type Warning } from '../errors';
-import { pairVersion, type Files, type PairVersion } from '../files';
+import { pairVersion, type Files, type PairVersion, type Safety } from '../files';
 import {
   judgeTarget,
   nextFreeTarget,
@@ -32,6 +32,8 @@ export interface PlannedSave {
   /** Of the new data file, about. */
   readonly bytes: number;
   readonly freeBytes: number | null;
+  /** What the save withstands on that disk. */
+  readonly safety: Safety;
   /** Where *Keep both* would go; null where nothing has to give way, or no such name can be written. */
   readonly keepBoth: SaveTarget | null;
 }
@@ -94,6 +96,7 @@ export async function planSave(
     found: mode === 'create' ? { data: null, info: null } : await pairVersion(files, target.data),
     bytes: bytesOf(source, description),
     freeBytes: capabilities.freeBytes,
+    safety: capabilities.safety,
     keepBoth: mode === 'replace' ? nextFreeTarget(target, names, { ...options, caseInsensitive: facts.caseInsensitive }) : null,
   };
 }

@@ -159,5 +159,15 @@ export function summaryOf(id: string, path: string): ObjectSummary {
 }
 
 export function planOf(planId: string, data: string): SavePlanShape {
-  return { planId, data, info: `${data}.info`, mode: 'create', newFolders: [], bytes: 1, freeBytes: null, warnings: [] };
+  return {
+    planId,
+    data,
+    info: `${data}.info`,
+    mode: 'create',
+    newFolders: [],
+    bytes: 1,
+    freeBytes: null,
+    safety: 'power',
+    warnings: [],
+  };
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -219,10 +220,11 @@ describe('a folder', () => {
   });
 
   it('tells how much can be written, and refuses one that is gone', async () => {
-    const { freeBytes } = await nodeFiles.space(path());
+    const { freeBytes, fileSystem } = await nodeFiles.space(path());
     const { bfree, bsize } = statfsSync(path());
     expect(freeBytes).toBeGreaterThan(0);
     expect(freeBytes).toBeLessThanOrEqual(bfree * bsize * 1.1);
+    expect(fileSystem).toBe(parseInt(execFileSync('stat', ['--file-system', '--format=%t', path()], { encoding: 'utf8' }), 16));
     expect(await problemFrom(nodeFiles.space(path('gone')))).toMatchObject({ code: 'not-found' });
   });
 

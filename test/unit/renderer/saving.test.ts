@@ -9,7 +9,7 @@ const refused = (code: Problem['code'], field?: Problem['field']): Result<never>
 
 function planOf(draft: SaveDraft, mode: SavePlanShape['mode'] = 'create'): SavePlanShape {
   const name = JSON.stringify(draft);
-  return { planId: name, data: name, info: name, mode, newFolders: [], bytes: 1, freeBytes: null, warnings: [] };
+  return { planId: name, data: name, info: name, mode, newFolders: [], bytes: 1, freeBytes: null, safety: 'power', warnings: [] };
 }
 
 const side = {

@@ -15,3 +15,8 @@ export function layOver(block: Uint8Array, position: number, patch: Pick<FilePat
     if (from < to) block.set(extent.bytes.subarray(from - extent.position, to - extent.position), from - position);
   }
 }
+
+/** True where `patch` changes any of the `length` bytes from `position`. */
+export function touches(patch: Pick<FilePatch, 'extents'>, position: number, length: number): boolean {
+  return patch.extents.some((extent) => extent.position < position + length && extent.position + extent.bytes.length > position);
+}

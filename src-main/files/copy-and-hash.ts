@@ -2,6 +2,7 @@ import { fail } from '../errors';
 import type { TaskContext } from '../tasks';
 import type { FilePatch } from './byte-patch';
 import type { FileHandle, Files } from './files';
+import type { DigestWanted } from './hash-pass';
 import { hashFile } from './hasher';
 import { sameVersion } from './versions';
 
@@ -13,15 +14,14 @@ export interface CopyOrder {
   readonly target: string;
   /** What makes the new file out of the source's bytes. */
   readonly patch: FilePatch;
-  /** Other forms of the source whose digest is wanted, beside the source as it is. */
-  readonly alsoWanted: readonly FilePatch[];
+  /** The form of the source whose digest is wanted; null: as it is. */
+  readonly sourceForm: DigestWanted;
 }
 
 /** SHA-1, hex. */
 export interface CopyDigests {
   readonly source: string;
   readonly target: string;
-  readonly also: readonly string[];
 }
 
 /** The mode of the copy while it is made; its final one is the caller's. */
@@ -44,8 +44,8 @@ async function writePatch(files: Files, target: string, patch: FilePatch): Promi
 }
 
 /**
- * Makes a patched copy of a file: the kernel copies (by reference where the file system can) while a thread reads the
- * source once for all digests. The new file is synced. Errors: `source-changed` where the source is no longer what it
+ * Makes a patched copy of a file: the kernel copies (by reference where the file system can) while threads read the source
+ * for both digests. The new file is synced. Errors: `source-changed` where the source is no longer what it
  * was at the beginning, `no-space`, `cancelled`; the target, partly written, is left to the caller to remove.
  */
 export async function copyAndHash(files: Files, order: CopyOrder, task: TaskContext): Promise<CopyDigests> {
@@ -58,7 +58,7 @@ export async function copyAndHash(files: Files, order: CopyOrder, task: TaskCont
   task.report('copying', 0, size);
   const hashing = hashFile(
     { path: sourcePath, descriptor: source.descriptor, size },
-    [null, patch, ...order.alsoWanted],
+    [order.sourceForm, patch],
     (doneBytes) => task.report('copying', doneBytes, size),
     signal,
   );
@@ -84,6 +84,6 @@ export async function copyAndHash(files: Files, order: CopyOrder, task: TaskCont
   checkCancelled(task);
   if (!isUnchanged) fail('source-changed', {}, { path: sourcePath });
   task.report('copying', size, size);
-  const [sourceDigest = '', targetDigest = '', ...also] = hashed.value;
-  return { source: sourceDigest, target: targetDigest, also };
+  const [sourceDigest = '', targetDigest = ''] = hashed.value;
+  return { source: sourceDigest, target: targetDigest };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { layOver, type FilePatch } from './byte-patch';
+import { layOver, touches, type FilePatch } from './byte-patch';
 
 /** One digest of a pass: that of the file as it is (`null`), or as it would be with a patch laid over it. */
 export type DigestWanted = FilePatch | null;
@@ -28,11 +28,12 @@ export function hashPass(
   for (let position = 0; position < end; position += BLOCK_BYTES) {
     const count = position < fileSize ? readAt(block.subarray(0, Math.min(BLOCK_BYTES, fileSize - position)), position) : 0;
     for (const [index, patch] of wanted.entries()) {
-      if (patch === null) {
-        hashes[index]?.update(block.subarray(0, count));
+      const length = patch === null ? count : Math.max(0, Math.min(BLOCK_BYTES, patch.fileSize - position));
+      // Nearly all of a patched form is the file as it is.
+      if (patch === null || (length === count && !touches(patch, position, length))) {
+        hashes[index]?.update(block.subarray(0, length));
         continue;
       }
-      const length = Math.max(0, Math.min(BLOCK_BYTES, patch.fileSize - position));
       const piece = patched.subarray(0, length);
       piece.set(block.subarray(0, Math.min(count, length)));
       piece.fill(0, Math.min(count, length));

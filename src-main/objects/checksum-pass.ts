@@ -1,15 +1,25 @@
 import { hashFile, type FileHandle, type FilePatch } from '../files';
 import { judgeChecksum, SUPERBLOCK_BYTES, superblockAsOpen, type ChecksumFacts, type ChecksumVerdict } from '../format';
 import type { TaskContext } from '../tasks';
-import type { RecordedChecksum } from './object-store';
+import type { ObjectVersion, RecordedChecksum } from './object-store';
 
 /** The form of a file for which Syncopy took its checksum: as it was while open. None where it has no plain superblock. */
-export async function formsTakenOpen(handle: FileHandle): Promise<FilePatch[]> {
+async function formsTakenOpen(handle: FileHandle): Promise<FilePatch[]> {
   const { version } = await handle.facts();
   const first = new Uint8Array(Math.min(SUPERBLOCK_BYTES, Number(version.size)));
   await handle.read(first, 0);
   const bytes = superblockAsOpen(first);
   return bytes === null ? [] : [{ fileSize: Number(version.size), extents: [{ position: 0, bytes }] }];
+}
+
+/**
+ * The form of a stored file that its checksum was most likely taken of; null: the file as it is. Syncopy closes the data file
+ * after it wrote the `.info`, so that it is the younger one; who takes the checksum of the closed file writes the `.info` last.
+ */
+export async function likelyForm(handle: FileHandle, { data, info }: ObjectVersion): Promise<FilePatch | null> {
+  if (data.modifiedNs <= info.modifiedNs) return null;
+  const [takenOpen = null] = await formsTakenOpen(handle);
+  return takenOpen;
 }
 
 /** What is known of a file beside its bytes: its log, and whether it opens and fits its `.info`. */

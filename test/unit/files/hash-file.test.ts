@@ -69,6 +69,38 @@ describe('the digests of a file', () => {
   });
 });
 
+describe('the digests of a large file, a thread for each', () => {
+  const head: FilePatch['extents'] = [{ position: 0, bytes: Uint8Array.of(1) }];
+
+  it('come in the order in which they were asked, with the progress of the slowest told', async () => {
+    const size = 150 * 1024 * 1024;
+    const onProgress = vi.fn<(doneBytes: number) => void>();
+    const wanted = [{ fileSize: size, extents: head }, null, { fileSize: size + 1, extents: [] }];
+    const digests = await withZeros(size, (file) => hashFile(file, wanted, onProgress, never));
+    const zeros = new Uint8Array(size + 1);
+    const patched = new Uint8Array(size);
+    patched[0] = 1;
+    expect(digests).toEqual([sha1(patched), sha1(zeros.subarray(0, size)), sha1(zeros)]);
+    const told = onProgress.mock.calls.map(([doneBytes]) => doneBytes);
+    expect(told).toEqual([16, 32, 48, 64, 80, 96, 112, 128, 144].map((megabytes) => megabytes * 1024 * 1024));
+  });
+
+  it('end for all threads when they are cancelled', async () => {
+    const aborter = new AbortController();
+    const onProgress = vi.fn(() => aborter.abort());
+    const wanted = [null, { fileSize: 2 ** 40, extents: head }];
+    const work = withZeros(2 ** 40, (file) => hashFile(file, wanted, onProgress, aborter.signal));
+    expect(await codeOf(work)).toBe('cancelled');
+  });
+
+  it('end for all threads with the reason of the one that failed', async () => {
+    const size = 100 * 1024 * 1024;
+    const wanted = [null, { fileSize: size, extents: head }];
+    const work = withZeros(size, (file) => hashFile({ ...file, size: 2 ** 40 }, wanted, vi.fn(), never));
+    expect(await codeOf(work)).toBe('source-changed');
+  });
+});
+
 describe('a pass that ends early', () => {
   it('because the file was cut off meanwhile says that it changed', async () => {
     const work = withFile(new Uint8Array(1000), (file) => hashFile({ ...file, size: 1001 }, [null], vi.fn(), never));

@@ -45,3 +45,10 @@ export function judgeSameAs(reference: string, ...paths: readonly string[]): str
   paths.forEach(keep);
   return problemsOf(['--same-as', reference, ...paths]);
 }
+
+/** As `judge`, of so many files that they are not kept for the judgement at the end. */
+export function judgeUnkept(paths: readonly string[]): string[] {
+  const found: string[] = [];
+  for (let at = 0; at < paths.length; at += 200) found.push(...problemsOf(paths.slice(at, at + 200)));
+  return found;
+}

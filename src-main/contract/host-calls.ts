@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { call, type ArgsOf, type ValueOf } from './call';
 import {
+  endingShape,
+  leftOverShape,
   listingShape,
   objectIdShape,
   objectSummaryShape,
@@ -35,6 +37,10 @@ export const hostCalls = {
     z.object({ planId: z.string() }),
     z.object({ existing: saveSideShape, replacement: saveSideShape, keepBoth: saveDraftShape.nullable() }),
   ),
+  leftOver: call(z.object({ ref: refShape }), leftOverShape),
+  takeOverLeftOver: call(z.object({ ref: refShape, seen: z.string() }), z.object({ ended: endingShape })),
+  removeLeftOver: call(z.object({ ref: refShape, seen: z.string() }), z.void()),
+  planKeepBoth: call(z.object({ ref: refShape, seen: z.string(), home: z.string() }), savePlanShape),
   /** Long: reports progress, can be cancelled until it commits. */
   save: call(
     z.object({ planId: z.string(), replace: z.boolean(), acceptDamage: z.boolean() }),

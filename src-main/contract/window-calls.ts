@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { call, type ArgsOf, type Call, type ValueOf } from './call';
 import {
   classSummaryShape,
+  endingShape,
+  leftOverShape,
   listingShape,
   objectIdShape,
   objectSummaryShape,
@@ -64,6 +66,14 @@ export const windowCalls = {
   saveResult: call(z.object({ taskId: taskIdShape }), savedShape),
   /** False where it is too late. */
   cancelTask: call(z.object({ taskId: taskIdShape }), z.boolean()),
+  /** What is left of a save, by the reference of its entry in the list. */
+  leftOver: call(z.object({ ref: refShape }), leftOverShape),
+  /** Ends the save of another host, which the user says has given it up. `seen`: what they decided about. */
+  takeOverLeftOver: call(z.object({ ref: refShape, seen: z.string().max(128) }), z.object({ ended: endingShape })),
+  /** Removes it, with all that the save kept in it. */
+  removeLeftOver: call(z.object({ ref: refShape, seen: z.string().max(128) }), nothing),
+  /** Plans to save its new pair beside what another program wrote; once that is saved, the left-over goes. */
+  planKeepBoth: call(z.object({ ref: refShape, seen: z.string().max(128) }), savePlanShape),
   /** The native folder dialog of the save dialog; answers what to put into the field, null where cancelled. */
   chooseSaveFolder: call(z.object({ objectId: objectIdShape, way: z.enum(['container', 'file']) }), z.string().nullable()),
   showInFolder: call(z.object({ ref: refShape }), nothing),

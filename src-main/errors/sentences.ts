@@ -18,7 +18,7 @@ export type NameReason =
   | 'not-unicode';
 
 /** Why a save that was cut off is not brought to its end by itself. */
-export type UnfinishedReason = 'under-way' | 'other-host' | 'read-only' | 'written-by-others' | 'not-understood';
+export type UnfinishedReason = 'under-way' | 'other-host' | 'read-only' | 'written-by-others' | 'not-understood' | 'holds-others';
 
 /** What there is no more of: room on the disk, the user's part of it, or room for one file. */
 export type SpaceLimit = 'disk' | 'quota' | 'file-size';
@@ -165,6 +165,10 @@ const UNFINISHED_SENTENCES: Readonly<Record<UnfinishedReason, Sentence>> = {
   'written-by-others': {
     message: 'A save was cut off, and another program wrote the object since then. Nothing was overwritten.',
     hint: 'Keep both: the new files get a name of their own. Or remove what is left of the save.',
+  },
+  'holds-others': {
+    message: 'In the work folder lies what no save put there. Nothing was removed.',
+    hint: 'Move it elsewhere, then remove what is left of the save.',
   },
   'not-understood': {
     message: 'A save was cut off and left files that Spydesk does not understand. Nothing was deleted.',

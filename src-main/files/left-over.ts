@@ -6,6 +6,7 @@ import { readClaim, readCommit, type ClaimRecord, type CommitRecord } from './pu
 import { newFileAt, oldFileAt, standings } from './publication-state';
 import { readRecord } from './record-files';
 import { decideRecovery, type LeftOver, type Recovery } from './recovery-table';
+import { strangersIn } from './remove-work';
 import { workFolderAt, workStageOf, type WorkFolder } from './work-folder';
 
 /** The records of a work folder, as far as they can be read. */
@@ -85,6 +86,12 @@ async function lookAt(
   };
 }
 
+/** True where a folder is not, or not only, what a save left: it holds what no save puts there, or a claim on no target of its own. */
+async function isSpoiled(files: Files, work: WorkFolder, target: string | null): Promise<boolean> {
+  if (target === null && (await files.linkFacts(work.claim)) !== null) return true;
+  return (await strangersIn(files, work)).length > 0;
+}
+
 /**
  * Looks at the work folder at `path`. `takesOver`: the user says that another host has given its claim up.
  * Errors: those of the disk.
@@ -96,6 +103,7 @@ export async function examine(files: Files, processes: Processes, path: string, 
   const claimant = records.claim === null ? null : processes.livenessOf(records.claim);
   const canWrite = (await files.access(dirname(path))) === 'writable';
   const taken = takesOver && claimant === 'other-host' ? 'dead' : claimant;
-  const recovery = decideRecovery(await lookAt(files, { work, target, records, canWrite }, taken));
+  const decided = decideRecovery(await lookAt(files, { work, target, records, canWrite }, taken));
+  const recovery = decided === 'discard' && (await isSpoiled(files, work, target)) ? 'report' : decided;
   return { work, records, target, claimant, recovery };
 }

@@ -5,12 +5,13 @@ import type { Files, FolderEntry } from './files';
 import { examine } from './left-over';
 import { placeNew, placeOld, type Publication } from './placement';
 import type { Processes } from './process-identity';
-import { claimText, readClaim, type ClaimRecord } from './publication-records';
-import { readRecord, writeRecord } from './record-files';
+import { readClaim } from './publication-records';
+import { readRecord } from './record-files';
 import type { Recovery } from './recovery-table';
-import { dropCommit, removeWork, strangersIn, tidyWork } from './remove-work';
+import { dropCommit, removeWork, tidyWork } from './remove-work';
+import { takeOver } from './take-over';
 import { waitingPair, type PairPlaces } from './waiting-pair';
-import { claimNameOf, setApart, workFolderAt, workFolderOf, workStageOf, type WorkFolder } from './work-folder';
+import { setApart, workFolderAt, workStageOf, type WorkFolder } from './work-folder';
 
 /** How a left-over was brought to its end. */
 export type Ending = Extract<Recovery, 'discard' | 'finish' | 'tidy' | 'put-old-back'>;
@@ -44,38 +45,8 @@ async function carryOut(recovery: Recovery, publication: Publication): Promise<v
   await files.syncFolder(dirname(target));
 }
 
-/**
- * Takes a dead process's folder over, so that no other does: the claim of who takes it lies in it before a rename, which can
- * succeed once, makes it count. Null where another was faster, or the folder's owner turned out to be another one.
- */
-async function takeOver(
-  files: Files,
-  processes: Processes,
-  work: WorkFolder,
-  dead: ClaimRecord | null,
-  target: string,
-): Promise<WorkFolder | null> {
-  const uuid = randomUUID();
-  const own = workFolderOf(target, 'taken-over', uuid);
-  const claim = claimText({ ...processes.own(), uuid, target: basename(target) });
-  try {
-    await writeRecord(files, join(work.path, claimNameOf(uuid)), claim);
-    await files.rename(work.path, own.path);
-  } catch (thrown) {
-    if (problemOf(thrown).code === 'not-found') return null;
-    throw thrown;
-  }
-  const text = await readRecord(files, join(own.path, basename(work.claim)));
-  const owner = text === null ? null : readClaim(text);
-  if (owner?.uuid === dead?.uuid) {
-    await files.syncFolder(dirname(target));
-    return own;
-  }
-  await files.rename(own.path, work.path);
-  return null;
-}
-
-function isDone(recovery: Recovery): recovery is Ending {
+/** True where the table says how the save is brought to its end. */
+export function isDone(recovery: Recovery): recovery is Ending {
   return recovery === 'discard' || recovery === 'finish' || recovery === 'tidy' || recovery === 'put-old-back';
 }
 
@@ -92,13 +63,8 @@ async function recoverOne(files: Files, processes: Processes, path: string, take
     },
   });
   if (!isDone(recovery)) return stays(recovery);
-  // What no save put there is not removed; and a claim on no target is made up.
-  if (recovery === 'discard' && (await strangersIn(files, work)).length > 0) return stays('report');
-  if (target === null) {
-    // What has no claim yet holds nothing: its maker, should it be alive, begins anew.
-    const isGone = claim === null && (await removeUnclaimed(files, work));
-    return isGone ? { ended: 'discard' } : stays('report');
-  }
+  // What has no claim yet holds nothing: its maker, should it be alive, begins anew.
+  if (target === null) return (await removeUnclaimed(files, work)) ? { ended: 'discard' } : stays('report');
   const own = await takeOver(files, processes, work, claim, target);
   if (own === null) return stays('leave-to-claimant');
   try {

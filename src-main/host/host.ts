@@ -4,6 +4,7 @@ import { nodeFiles, platformHere, systemProcesses, type Files } from '../files';
 import { createHdf5 } from '../hdf5';
 import { createLocalStore } from '../objects';
 import { createPictures } from '../pictures';
+import { leftOverHandlers } from './left-over-handlers';
 import { objectHandlers } from './object-handlers';
 import { OpenObjects } from './open-objects';
 import { pictureHandlers } from './picture-handlers';
@@ -29,9 +30,11 @@ export function startHost(port: Port, tell: (notice: HostNotice) => void, files:
   });
   const log = (call: string, { code, message, detail }: Problem): void =>
     tell({ type: 'problem', call, detail: `${code}: ${message} ${detail ?? ''}`.trimEnd() });
+  const tools = { files, processes: systemProcesses, hdf5, store };
   const handlers = {
     ...objectHandlers(store, objects),
-    ...saveHandlers({ files, processes: systemProcesses, hdf5, store }, objects, plans, platformHere()),
+    ...saveHandlers(tools, objects, plans, platformHere()),
+    ...leftOverHandlers(tools, plans, platformHere()),
   };
   const stop = serve(port, hostCalls, handlers, log);
   tell({ type: 'ready' });

@@ -1,6 +1,6 @@
 import type { CallContext, Handlers, HostCalls, SaveDraft, SavePlanShape } from '../contract';
 import { fail, SpydeskError } from '../errors';
-import { pairVersion, type PairVersion } from '../files';
+import { pairVersion, removeLeftOver, type PairVersion } from '../files';
 import { refOfPath, syncopyLine, type Platform, type SaveTarget } from '../format';
 import { logAuthorNow, planSave, saveObject, sideOfObject, sideOfTarget, type PlannedSave, type SaveTools } from '../objects';
 import { startTask, type TaskContext } from '../tasks';
@@ -9,7 +9,10 @@ import { requestOfDraft, type HeldPlan, type SavePlans } from './save-plans';
 
 type SaveHandlers = Pick<Handlers<HostCalls>, 'planSave' | 'compareSave' | 'save'>;
 
-function planShape(planId: string, { target, mode, newFolders, bytes, freeBytes, safety, warnings }: PlannedSave): SavePlanShape {
+export function planShape(
+  planId: string,
+  { target, mode, newFolders, bytes, freeBytes, safety, warnings }: PlannedSave,
+): SavePlanShape {
   const sentences = warnings.map(({ message }) => message);
   return {
     planId,
@@ -67,7 +70,8 @@ export function saveHandlers(tools: SaveTools, objects: OpenObjects, plans: Save
   return {
     planSave: async ({ objectId, draft, folder, home }) => {
       const object = objects.get(objectId);
-      const part = { objectId, object, request: requestOfDraft(draft), paths: { currentFolder: folder, home, platform } };
+      const paths = { currentFolder: folder, home, platform };
+      const part = { objectId, object, request: requestOfDraft(draft), paths, leftOver: null };
       const planned = await plannedAnew(part);
       return planShape(plans.add({ ...part, planned }), planned);
     },
@@ -95,6 +99,8 @@ export function saveHandlers(tools: SaveTools, objects: OpenObjects, plans: Save
       const order = { planned: plan.planned, replaces: replacedBy(plan, replace), acceptDamage, author: logAuthorNow() };
       const { data, info } = await watched((task) => saveObject(tools, plan.object, order, task), context);
       plans.delete(planId);
+      // What cannot be removed now stays in the list, and can be removed there.
+      if (plan.leftOver !== null) await removeLeftOver(files, tools.processes, plan.leftOver).catch(() => undefined);
       return { ref: refOfPath(data), data, info, syncopyLine: syncopyLine(data) };
     },
   };

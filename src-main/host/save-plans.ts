@@ -7,10 +7,13 @@ import type { PlannedSave, StoredObject } from '../objects';
 
 /** A plan that a window holds by its id. */
 export interface HeldPlan {
-  readonly objectId: string;
+  /** The object that a window has open; null for the new pair of a left-over. */
+  readonly objectId: string | null;
   readonly object: StoredObject;
   readonly request: SaveRequest;
   readonly paths: PathContext;
+  /** The work folder that goes once its new pair is saved; null for every other plan. */
+  readonly leftOver: string | null;
   planned: PlannedSave;
   /** What the user was shown of the target; null where nothing was asked. */
   shown: PairVersion | null;

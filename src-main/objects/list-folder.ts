@@ -4,6 +4,7 @@ import {
   isWorkFolder,
   platformHere,
   recoverFolder,
+  unfinishedReason,
   type Files,
   type FolderEntry,
   type LeftOverFound,
@@ -14,7 +15,6 @@ import { belongsInContainer, classOfExtension, containerStem, INFO_EXTENSION, li
 import { mapBounded } from './bounded';
 import type { ListedObject, ListedStray, Listing } from './object-store';
 import { besideEachOther, readPair } from './read-pair';
-import { unfinishedReason } from './unfinished';
 
 /** `.info` files that are read at once: enough to keep a disk busy, far below the limit of open files. */
 const READ_AT_ONCE = 16;
@@ -76,8 +76,8 @@ async function entryOf(files: Files, folder: string, { name, hasData, waiting }:
 
 /** The entry of a left-over that wants to be looked at; what a living process is at work on is none. */
 function unfinishedOf(leftOver: LeftOverFound): ListedStray[] {
-  const { path, target, failure } = leftOver;
-  const reason = unfinishedReason(leftOver);
+  const { path, target, recovery, failure } = leftOver;
+  const reason = unfinishedReason(recovery);
   if (reason === 'under-way') return [];
   const found = problem('unfinished-save', { reason }, { path, detail: failure?.message });
   return [{ kind: 'stray', ref: refOfPath(path), filename: basename(target ?? path), problem: found }];

@@ -1,12 +1,19 @@
 import { dirname } from 'node:path';
 import { fail, problemOf, type ProblemCode, type UnfinishedReason } from '../errors';
-import { recoverFolder, sameVersion, type Files, type PairPlaces, type Processes } from '../files';
-import { pathOfRef, type NumberBlock, type ObjectDescription, type ObjectRef, type RawSpan, type Selection } from '../format';
+import { recoverFolder, sameVersion, unfinishedReason, type Files, type PairPlaces, type Processes } from '../files';
+import {
+  pathOfRef,
+  refOfPath,
+  type NumberBlock,
+  type ObjectDescription,
+  type ObjectRef,
+  type RawSpan,
+  type Selection,
+} from '../format';
 import type { Hdf5, Hdf5Structure } from '../hdf5';
 import { describeObject, TRIAL_DATASET, trialDataset, trialTable } from './describe-object';
 import type { StoredObject, StoredPair } from './object-store';
 import { besideEachOther, readPair, withOpenFile, type ReadPair } from './read-pair';
-import { unfinishedReason } from './unfinished';
 
 /** The path of a reference to a local file. Errors: `not-found` for one that names none. */
 export function localPath(ref: ObjectRef): string {
@@ -57,7 +64,7 @@ class FileObject implements StoredObject {
 }
 
 /** An `.info` as it was read, and where it was found. */
-interface FoundPair {
+export interface FoundPair {
   readonly read: ReadPair;
   readonly places: PairPlaces;
   readonly unfinished: UnfinishedReason | null;
@@ -85,7 +92,7 @@ async function findPair(files: Files, processes: Processes, path: string): Promi
     return { read: await readPair(files, path, places), places, unfinished: null };
   }
   const read = await readPair(files, path, leftOver.waiting);
-  return { read, places: leftOver.waiting, unfinished: unfinishedReason(leftOver) };
+  return { read, places: leftOver.waiting, unfinished: unfinishedReason(leftOver.recovery) };
 }
 
 /**
@@ -95,7 +102,16 @@ async function findPair(files: Files, processes: Processes, path: string): Promi
  */
 export async function openObject(files: Files, processes: Processes, hdf5: Hdf5, ref: ObjectRef): Promise<StoredObject> {
   const target = localPath(ref);
-  const { read, places, unfinished } = await findPair(files, processes, target);
+  return openPair(files, hdf5, target, await findPair(files, processes, target));
+}
+
+/** Opens the object of `target` from where its pair was found. Errors: those of `openObject`. */
+export async function openPair(
+  files: Files,
+  hdf5: Hdf5,
+  target: string,
+  { read, places, unfinished }: FoundPair,
+): Promise<StoredObject> {
   const { info, data, infoVersion } = read;
   const path = places.data;
   const { structure, trials } = await withOpenFile(files, path, async (file) => {
@@ -115,5 +131,5 @@ export async function openObject(files: Files, processes: Processes, hdf5: Hdf5,
   };
   const description = describeObject(info, structure, trials, path);
   await checkUnchanged(files, pair);
-  return new FileObject(files, hdf5, ref, pair, structure, description);
+  return new FileObject(files, hdf5, refOfPath(target), pair, structure, description);
 }

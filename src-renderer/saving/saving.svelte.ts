@@ -73,6 +73,11 @@ export class Saving {
     await this.saveDraft({ way: 'own' });
   }
 
+  /** Carries out a plan that was made without the dialog and replaces nothing. */
+  async saveByPlan(plan: SavePlanShape): Promise<void> {
+    if (!this.isBusy) await this.run(plan, NOTHING_AGREED);
+  }
+
   /** The dialog's button. Answers false where the form is refused as it stands. */
   async submit(): Promise<boolean> {
     if (this.form === null || this.step.kind !== 'form') return true;

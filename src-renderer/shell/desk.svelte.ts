@@ -17,6 +17,7 @@ import { Inspection } from '../inspector/inspection.svelte';
 import { PictureLink } from '../inspector/picture-link.svelte';
 import { Saving } from '../saving/saving.svelte';
 import { nameOfRef } from '../wording/ref-name';
+import { leftOverEnds } from './left-over-ends';
 import { Notices } from './notices.svelte';
 
 type Begun = WindowValue<'begin'>;
@@ -41,6 +42,8 @@ export class Desk {
     refused: (problem) => this.notices.tellProblem(problem),
     stopped: (problem) => this.notices.tell(problemInWords(problem)),
   });
+
+  readonly leftOvers = leftOverEnds(this);
 
   /** Begins, and listens to main until the answered function is called. */
   begin(): () => void {
@@ -120,6 +123,15 @@ export class Desk {
 
   async reload(): Promise<void> {
     await Promise.all([this.browser.reload(), this.inspection.reopen()]);
+    this.showStrayAnew();
+  }
+
+  /** A stray that is looked at may be none by now. */
+  private showStrayAnew(): void {
+    if (this.inspection.shown.kind !== 'stray') return;
+    const row = this.browser.rowOf(this.inspection.ref);
+    if (row?.kind === 'stray') this.show(row.entry);
+    else this.inspection.leave();
   }
 
   async showInFolder(ref: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Handlers, WindowCalls } from '../../contract';
 import type { Desk } from '../desk';
+import { leftOverHandlers } from './left-overs';
 import { objectHandlers } from './objects';
 import { placeHandlers } from './places';
 import { saveHandlers } from './saves';
@@ -7,5 +8,11 @@ import { systemHandlers } from './system';
 
 /** One handler for each call of a window. The compiler holds that none is missing. */
 export function windowHandlers(desk: Desk): Handlers<WindowCalls> {
-  return { ...placeHandlers(desk), ...objectHandlers(desk), ...saveHandlers(desk), ...systemHandlers(desk) };
+  return {
+    ...placeHandlers(desk),
+    ...objectHandlers(desk),
+    ...saveHandlers(desk),
+    ...leftOverHandlers(desk),
+    ...systemHandlers(desk),
+  };
 }

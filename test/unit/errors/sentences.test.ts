@@ -136,7 +136,7 @@ describe('a warning', () => {
 
 describe('a save that was cut off', () => {
   it('has a sentence for each reason why it is not ended by itself', () => {
-    const reasons = ['under-way', 'other-host', 'read-only', 'written-by-others', 'not-understood'] as const;
+    const reasons = ['under-way', 'other-host', 'read-only', 'written-by-others', 'not-understood', 'holds-others'] as const;
     const sentences = reasons.map((reason) => sentenceOf('unfinished-save', { reason }).message);
     expect(new Set(sentences).size).toBe(reasons.length);
     for (const sentence of sentences) expect(sentence).toMatch(SENTENCE);

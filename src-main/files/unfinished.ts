@@ -1,8 +1,9 @@
 import type { UnfinishedReason } from '../errors';
-import type { LeftOverFound } from '../files';
+import type { Ending } from './recover';
+import type { Recovery } from './recovery-table';
 
 /** Why a left-over is not brought to its end. */
-const REASONS: Readonly<Record<LeftOverFound['recovery'], UnfinishedReason>> = {
+const REASONS: Readonly<Record<Exclude<Recovery, Ending>, UnfinishedReason>> = {
   'leave-to-claimant': 'under-way',
   'ask-to-take-over': 'other-host',
   'leave-read-only': 'read-only',
@@ -10,6 +11,6 @@ const REASONS: Readonly<Record<LeftOverFound['recovery'], UnfinishedReason>> = {
   report: 'not-understood',
 };
 
-export function unfinishedReason({ recovery }: Pick<LeftOverFound, 'recovery'>): UnfinishedReason {
+export function unfinishedReason(recovery: Exclude<Recovery, Ending>): UnfinishedReason {
   return REASONS[recovery];
 }

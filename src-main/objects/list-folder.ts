@@ -13,11 +13,15 @@ import {
 } from '../files';
 import { belongsInContainer, classOfExtension, containerStem, INFO_EXTENSION, listedShape, placeOf, refOfPath } from '../format';
 import { mapBounded } from './bounded';
+import { ByteBudget } from './byte-budget';
 import type { ListedObject, ListedStray, Listing } from './object-store';
 import { besideEachOther, readPair } from './read-pair';
 
 /** `.info` files that are read at once: enough to keep a disk busy, far below the limit of open files. */
 const READ_AT_ONCE = 16;
+
+/** Bytes of `.info` files that are read at once: a parsed one takes many times its size. Syncopy's have some thousand. */
+const BYTES_AT_ONCE = 16 * 1024 * 1024;
 
 /** Syncopy globs data files alone, and takes the class from the `.info` whatever the extension says. */
 const TOLERATED_BY_SYNCOPY: readonly Problem['code'][] = ['data-missing', 'class-mismatch', 'unfinished-save'];
@@ -46,8 +50,8 @@ function strayOf(path: string, found: Problem): ListedStray {
   return { kind: 'stray', ref: refOfPath(path), filename: basename(path), problem: found };
 }
 
-async function objectOf(files: Files, path: string, waiting: PairPlaces | null): Promise<ListedObject> {
-  const { info, data } = await readPair(files, path, waiting ?? besideEachOther(path));
+async function objectOf(files: Files, path: string, waiting: PairPlaces | null, budget: ByteBudget): Promise<ListedObject> {
+  const { info, data } = await readPair(files, path, waiting ?? besideEachOther(path), budget);
   return {
     kind: 'object',
     ref: refOfPath(path),
@@ -62,13 +66,18 @@ async function objectOf(files: Files, path: string, waiting: PairPlaces | null):
 }
 
 /** A fault of one file is its entry, and never that of the folder. */
-async function entryOf(files: Files, folder: string, { name, hasData, waiting }: Candidate): Promise<ListedObject | ListedStray> {
+async function entryOf(
+  files: Files,
+  folder: string,
+  { name, hasData, waiting }: Candidate,
+  budget: ByteBudget,
+): Promise<ListedObject | ListedStray> {
   const path = join(folder, name);
   const container = basename(folder);
   if (!belongsInContainer(name, container)) return strayOf(path, problem('stray-name', { container }, { path }));
   if (!hasData) return strayOf(path, problem('data-missing', {}, { path }));
   try {
-    return await objectOf(files, path, waiting);
+    return await objectOf(files, path, waiting, budget);
   } catch (thrown) {
     return strayOf(path, problemOf(thrown, path));
   }
@@ -131,12 +140,13 @@ export async function listFolder(files: Files, processes: Processes, path: strin
   if (facts.kind !== 'folder') return fail('not-folder', {}, { path });
   const { found, leftOvers } = await recoveredList(files, processes, path);
   const isContainer = containerStem(basename(path)) !== null;
+  const budget = new ByteBudget(BYTES_AT_ONCE);
   const entries = await mapBounded(
     candidatesOf(found, waitingOf(leftOvers)).sort((one, other) => inOrder(one.name, other.name)),
     READ_AT_ONCE,
     (candidate) => {
       if (signal?.aborted === true) throw new SpydeskError(problem('cancelled', {}, { path }));
-      return entryOf(files, path, candidate);
+      return entryOf(files, path, candidate, budget);
     },
   );
   return {

@@ -1,10 +1,14 @@
+import { fail } from '../errors';
 import { dimensionsToCount, type ObjectDescription, type ObjectSource, type OccurringValues } from '../format';
 import type { TaskContext } from '../tasks';
 import { rowBlocks } from './row-blocks';
 
+/** Channels or units at most: each gets a name, and a column of measured numbers in their place would take all memory. */
+const VALUES_LIMIT = 1_000_000;
+
 /**
  * The values that occur in the columns of a discrete object for which it has no labels, ascending: Syncopy makes its default
- * labels of them. `data` is read only where such a column is there.
+ * labels of them. `data` is read only where such a column is there. Errors: `too-large`; those of the source.
  */
 export async function occurringValues(
   source: ObjectSource,
@@ -22,6 +26,8 @@ export async function occurringValues(
     for (const { column, found } of columns) {
       for (let at = column; at < values.length; at += width) found.add(Number(values[at]));
     }
+    const beyond = columns.find(({ found }) => found.size > VALUES_LIMIT);
+    if (beyond !== undefined) fail('too-large', { reason: `over ${VALUES_LIMIT} different values in "${beyond.dimension}"` });
   }
   return Object.fromEntries(columns.map(({ dimension, found }) => [dimension, [...found].sort((one, other) => one - other)]));
 }

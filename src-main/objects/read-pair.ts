@@ -11,6 +11,7 @@ import {
   type DataClassName,
   type ParsedInfo,
 } from '../format';
+import type { ByteBudget } from './byte-budget';
 
 /** Bytes of an `.info` at most: the parser's limit of characters, each up to 4 bytes. */
 const INFO_LIMIT_BYTES = 4 * JSON_LIMITS.length;
@@ -52,25 +53,36 @@ async function factsOfPair(
   return { data, info };
 }
 
+async function parsedInfo(files: Files, path: string): Promise<ParsedInfo> {
+  const text = infoTextOfBytes(await files.readSmall(path, INFO_LIMIT_BYTES), path);
+  if (!text.ok) throw new SpydeskError(text.error);
+  const info = readInfo(text.value, path);
+  if (!info.ok) throw new SpydeskError(info.error);
+  return info.value;
+}
+
 /**
  * Reads the `.info` of the data file at `path` by the rules of Syncopy's `_load` (`syncopy/io/load_spy_container.py`), and that
- * its class is the one of the extension; the data file is not opened. `places`: where the two files lie, where that is elsewhere.
+ * its class is the one of the extension; the data file is not opened. `places`: where the two files lie, where that is elsewhere;
+ * `budget`: how many bytes of such files are read at once.
  * Errors: `no-objects` (another extension), `not-found`, `data-missing`, `info-missing`, `info-invalid`, `unknown-class`,
  * `class-mismatch`, `no-permission`, `too-large`.
  */
-export async function readPair(files: Files, path: string, places: PairPlaces = besideEachOther(path)): Promise<ReadPair> {
+export async function readPair(
+  files: Files,
+  path: string,
+  places: PairPlaces = besideEachOther(path),
+  budget?: ByteBudget,
+): Promise<ReadPair> {
   const dataclass = classOfFile(path);
-  const facts = await factsOfPair(files, places);
-  const infoPath = places.info;
-  const text = infoTextOfBytes(await files.readSmall(infoPath, INFO_LIMIT_BYTES), infoPath);
-  if (!text.ok) throw new SpydeskError(text.error);
-  const info = readInfo(text.value, infoPath);
-  if (!info.ok) throw new SpydeskError(info.error);
-  if (info.value.dataclass !== dataclass) {
+  const { data, info: infoFacts } = await factsOfPair(files, places);
+  const read = (): Promise<ParsedInfo> => parsedInfo(files, places.info);
+  const info = await (budget === undefined ? read() : budget.spend(Number(infoFacts.version.size), read));
+  if (info.dataclass !== dataclass) {
     const { extension } = dataClass(dataclass);
-    fail('class-mismatch', { dataclass: info.value.dataclass, extension }, { path: infoPath });
+    fail('class-mismatch', { dataclass: info.dataclass, extension }, { path: places.info });
   }
-  return { info: info.value, data: facts.data, infoVersion: facts.info.version };
+  return { info, data, infoVersion: infoFacts.version };
 }
 
 /** Runs `work` on a file that is opened for it alone: a viewer keeps no file open. Failures carry the path. */

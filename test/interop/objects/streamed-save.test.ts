@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Selection } from '../../../src-main/format';
 import { judge, judgeSameAs } from '../../judge/judge';
 import {
   copyPair,
@@ -50,7 +51,27 @@ describe('a streamed save', () => {
       ...streamed(source),
       read: () => Promise.reject(new Error('the source broke off')),
     };
-    await expect(save(tools, broken, { container: path('new/c') })).rejects.toThrow('the source broke off');
+    const detail = expect.stringContaining('the source broke off') as string;
+    await expect(save(tools, broken, { container: path('new/c') })).rejects.toMatchObject({
+      problem: { code: 'internal', detail },
+    });
+    expect(await tools.files.list(path())).toEqual([]);
+  });
+
+  it('refuses to name more units than a recording can have, and leaves nothing', async () => {
+    const source = await opened(tools, join(fixtures, 'awkward/unsorted.spy/unsorted.spike'));
+    const rows = 1_000_001;
+    const given = await source.describe();
+    const data = { ...given.data, shape: [rows, 3] };
+    const unnamed = {
+      describe: () => Promise.resolve({ ...given, data, datasets: [data], labels: { ...given.labels, unit: null } }),
+      read: ({ start: [from = 0], count: [count = 0] }: Selection) => {
+        const values = BigInt64Array.from({ length: count * 3 }, (_, at) => BigInt(from + Math.floor(at / 3)));
+        return Promise.resolve({ type: given.data.type, shape: [count, 3], values });
+      },
+    };
+    const refused = save(tools, unnamed, { container: path('new/c') });
+    await expect(refused).rejects.toMatchObject({ problem: { code: 'too-large' } });
     expect(await tools.files.list(path())).toEqual([]);
   });
 });

@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nodeFiles } from '../../../src-main/files';
+import { nodeFiles, type Files } from '../../../src-main/files';
 import { refOfPath } from '../../../src-main/format';
 import type { Listing } from '../../../src-main/objects';
-import { copyPair, fixtures, saveTools, scratchFolder } from './saving';
+import { copyPair, fixtures, saveTools, scratchFolder, toolsOn } from './saving';
 
-const { store } = saveTools();
+const tools = saveTools();
+const { store } = tools;
 const path = scratchFolder();
 
 async function list(folder: string): Promise<Listing> {
@@ -16,6 +17,29 @@ async function list(folder: string): Promise<Listing> {
 
 function reasons({ entries }: Listing): Record<string, string> {
   return Object.fromEntries(entries.map((entry) => [entry.filename, entry.kind === 'stray' ? entry.problem.code : 'sound']));
+}
+
+/** The disk, and how many small files and bytes of them were being read at the same time at most. */
+function countingFiles(): { files: Files; most: () => { files: number; bytes: number } } {
+  const now = { files: 0, bytes: 0 };
+  const most = { files: 0, bytes: 0 };
+  const files: Files = {
+    ...nodeFiles,
+    async readSmall(file, limitBytes) {
+      const { size } = statSync(file);
+      now.files += 1;
+      now.bytes += size;
+      most.files = Math.max(most.files, now.files);
+      most.bytes = Math.max(most.bytes, now.bytes);
+      try {
+        return await nodeFiles.readSmall(file, limitBytes);
+      } finally {
+        now.files -= 1;
+        now.bytes -= size;
+      }
+    },
+  };
+  return { files, most: () => most };
 }
 
 /** A container `c.spy` with one sound object, `c_a.analog`. */
@@ -104,9 +128,25 @@ describe('the list of a folder', () => {
     for (let at = 0; at < 500; at += 1) {
       for (const end of ['', '.info']) cpSync(join(folder, `c_a.analog${end}`), join(folder, `c_${at}.analog${end}`));
     }
-    const { entries } = await list(folder);
+    const { files, most } = countingFiles();
+    const { entries } = await toolsOn(files, tools).store.list(refOfPath(folder));
     expect(entries).toHaveLength(501);
     expect(entries.every(({ kind }) => kind === 'object')).toBe(true);
+    expect(most().files).toBeLessThanOrEqual(16);
+  });
+
+  it('reads few bytes of large .info files at once, and one that is larger than that alone', async () => {
+    const folder = container();
+    const info = readFileSync(join(folder, 'c_a.analog.info'), 'utf8');
+    for (const [at, megabytes] of [5, 20, 5, 5, 5, 20, 5, 5].entries()) {
+      cpSync(join(folder, 'c_a.analog'), join(folder, `c_${at}.analog`));
+      const long = `{"long": "${'x'.repeat(megabytes * 1024 * 1024)}",`;
+      writeFileSync(join(folder, `c_${at}.analog.info`), info.replace('{', long));
+    }
+    const { files, most } = countingFiles();
+    const { entries } = await toolsOn(files, tools).store.list(refOfPath(folder));
+    expect(entries.map(({ kind }) => kind)).toEqual(Array.from({ length: 9 }, () => 'object'));
+    expect(most().bytes).toBeLessThanOrEqual(21 * 1024 * 1024);
   });
 
   it('is that of every fixture, in the order of the names', async () => {

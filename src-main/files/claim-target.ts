@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { fail, problemOf } from '../errors';
+import { infoPathOf } from '../format';
 import type { Files } from './files';
+import { giveAccess } from './give-access';
 import type { Processes } from './process-identity';
 import { claimText, readClaim, type ClaimRecord } from './publication-records';
 import { readRecord, writeRecord } from './record-files';
@@ -50,8 +52,29 @@ async function hasRecovery(files: Files, processes: Processes, target: string): 
   return recoveries.some(({ claim }) => claim === null || processes.livenessOf(claim) !== 'dead');
 }
 
+const READ_BY_ALL = 0o044;
+const OWN_ALONE = 0o700;
+
+/**
+ * Makes the folder so that nobody reads in it what may not be read at the target: the files in it get their modes last. Who may
+ * read a file may look into its folder.
+ */
+async function makeWorkFolder(files: Files, path: string, target: string): Promise<void> {
+  const [data, info] = [await files.facts(target), await files.facts(infoPathOf(target))];
+  const readers = (data?.mode ?? READ_BY_ALL) & (info?.mode ?? READ_BY_ALL) & READ_BY_ALL;
+  if (readers === READ_BY_ALL) {
+    await files.makeFolder(path);
+    return;
+  }
+  await files.makeFolder(path, OWN_ALONE);
+  const [made, gid] = [await files.facts(path), (data ?? info)?.gid];
+  // Of two files with different groups neither group may read both.
+  if (made === null || gid === undefined || (data !== null && info !== null && data.gid !== info.gid)) return;
+  await giveAccess(files, path, { uid: made.uid, gid, mode: OWN_ALONE | readers | (readers >> 2) });
+}
+
 async function stage(files: Files, processes: Processes, staged: WorkFolder, uuid: string, target: string): Promise<void> {
-  await files.makeFolder(staged.path);
+  await makeWorkFolder(files, staged.path, target);
   await writeRecord(files, staged.claim, claimText({ ...processes.own(), uuid, target: basename(target) }));
 }
 

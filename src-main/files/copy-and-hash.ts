@@ -64,8 +64,8 @@ export async function copyAndHash(files: Files, order: CopyOrder, task: TaskCont
   );
   const copying = files
     .copyFile(sourcePath, target)
-    // A copy has its source's mode, which may forbid to write.
-    .then(() => files.setMode(target, WRITABLE))
+    // A copy has its source's mode, which may forbid to write; whether it still does is told when it is opened.
+    .then(() => files.setMode(target, WRITABLE).catch(() => undefined))
     // The copy itself cannot be stopped, but the wait for the disk after it can be spared.
     .then(() => checkCancelled(task))
     .then(() => writePatch(files, target, patch));

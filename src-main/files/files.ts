@@ -59,8 +59,8 @@ export interface Files {
   list(folder: string): Promise<FolderEntry[]>;
   /** Reads a small file whole; refuses `too-large` beyond `limitBytes`. */
   readSmall(path: string, limitBytes: number): Promise<Uint8Array>;
-  /** Makes one folder; `exists` where the name is taken. */
-  makeFolder(path: string): Promise<void>;
+  /** Makes one folder; `exists` where the name is taken. `permissions`: before the user's mask. */
+  makeFolder(path: string, permissions?: number): Promise<void>;
   removeFile(path: string): Promise<void>;
   /** Removes an empty folder. */
   removeFolder(path: string): Promise<void>;

@@ -2,6 +2,7 @@ export type { FilePatch } from './byte-patch';
 export { claimTarget, releaseClaim, type ClaimedTarget } from './claim-target';
 export { copyAndHash, type CopyDigests, type CopyOrder } from './copy-and-hash';
 export type { FileFacts, FileHandle, Files, FileVersion, FolderAccess, FolderEntry, OpenMode, Space } from './files';
+export { giveAccess, type Access } from './give-access';
 export { hashFile, type FileToHash } from './hasher';
 export { isCaseInsensitive } from './name-comparison';
 export { nodeFiles } from './node-files';

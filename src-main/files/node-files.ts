@@ -151,8 +151,8 @@ export const nodeFiles: Files = {
       await handle.close();
     }
   },
-  async makeFolder(path) {
-    await about(path, () => fs.mkdir(path));
+  async makeFolder(path, permissions = 0o777) {
+    await about(path, () => fs.mkdir(path, permissions));
   },
   async removeFile(path) {
     await about(path, () => fs.unlink(path));

@@ -5,6 +5,7 @@ import type { Files } from './files';
 import type { CommitRecord } from './publication-records';
 import { standingAt, standings } from './publication-state';
 import type { Standing } from './recovery-table';
+import { sameVersion } from './versions';
 import type { WorkFolder } from './work-folder';
 
 /** One publication under way: the folder of its work, its record, its target. */
@@ -19,6 +20,20 @@ export interface Publication {
 async function syncBoth({ files, target, work }: Publication): Promise<void> {
   await files.syncFolder(work.path);
   await files.syncFolder(dirname(target));
+}
+
+/**
+ * Moves a file. A loss of power amid a move can have left it under both names, and renaming one name of a file to its other does
+ * nothing (POSIX); so the first name is taken away, once the second is sure to stay.
+ */
+async function move(files: Files, from: string, to: string): Promise<void> {
+  const [source, target] = [await files.linkFacts(from), await files.linkFacts(to)];
+  if (source === null || target === null || !sameVersion(source.version, target.version)) {
+    await files.rename(from, to);
+    return;
+  }
+  await files.syncFolder(dirname(to));
+  await files.removeFile(from);
 }
 
 /**
@@ -49,10 +64,10 @@ export async function placeNew(publication: Publication): Promise<void> {
   const places = { data: target, info: infoPathOf(target) };
   const { data, info } = await standings(files, places, record);
   if (data === 'old') {
-    await files.rename(places.data, work.oldData);
+    await move(files, places.data, work.oldData);
     await syncBoth(publication);
   }
-  if (info === 'old') await files.rename(places.info, work.oldInfo);
+  if (info === 'old') await move(files, places.info, work.oldInfo);
   if (info !== 'new') {
     await putInPlace(publication, 'info', work.newInfo, places.info);
     await syncBoth(publication);
@@ -77,9 +92,9 @@ export async function placeOld(publication: Publication): Promise<void> {
     await syncBoth(publication);
   }
   if (info === 'new') await files.removeFile(places.info);
-  if (record.old.info !== null && isFree(info)) await files.rename(work.oldInfo, places.info);
+  if (record.old.info !== null && isFree(info)) await move(files, work.oldInfo, places.info);
   await syncBoth(publication);
-  if (record.old.data !== null && isFree(data)) await files.rename(work.oldData, places.data);
+  if (record.old.data !== null && isFree(data)) await move(files, work.oldData, places.data);
   await syncBoth(publication);
   if (record.old.data !== null && data === 'other') fail('exists', {}, { path: places.data });
   if (record.old.info !== null && info === 'other') fail('exists', {}, { path: places.info });

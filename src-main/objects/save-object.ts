@@ -3,9 +3,11 @@ import { basename, relative, sep } from 'node:path';
 import { fail, problemOf, SpydeskError, withOutcome } from '../errors';
 import {
   claimTarget,
+  giveAccess,
   isWorkFolder,
   recoverFolder,
   releaseClaim,
+  type Access,
   type Files,
   type PairVersion,
   type Processes,
@@ -49,9 +51,6 @@ export interface SaveOrder {
   readonly author: LogAuthor;
 }
 
-/** What `chown` takes for an owner that stays. */
-const KEEP_OWNER = -1;
-
 async function describedForSave(source: ObjectSource, task: TaskContext): Promise<ObjectDescription> {
   const given = await source.describe();
   const occurring = await occurringValues(source, given, task);
@@ -61,12 +60,18 @@ async function describedForSave(source: ObjectSource, task: TaskContext): Promis
   return description;
 }
 
+/** A file that is replaced hands on its mode and group; a new one has the mode that `fresh` got by the user's mask. */
+async function accessFor(files: Files, replaced: string, fresh: string): Promise<Access> {
+  return (await files.facts(replaced)) ?? (await files.facts(fresh)) ?? fail('not-found', {}, { path: fresh });
+}
+
 /** Answers the SHA-1 of what was written, hex. */
-async function writeInfo(files: Files, path: string, text: string): Promise<string> {
+async function writeInfo(files: Files, path: string, text: string, access: Access): Promise<string> {
   const bytes = new TextEncoder().encode(text);
   const handle = await files.open(path, 'create');
   try {
     await handle.write(bytes, 0);
+    await giveAccess(files, path, access);
     await handle.sync();
   } finally {
     await handle.close();
@@ -74,18 +79,15 @@ async function writeInfo(files: Files, path: string, text: string): Promise<stri
   return createHash('sha1').update(bytes).digest('hex');
 }
 
-/**
- * A file that is replaced keeps its mode and, where the user may set it, its group; a new one gets the mode that `fresh`,
- * which was just made, has by the user's mask.
- */
-async function setAccess(files: Files, path: string, replaced: string, fresh: string): Promise<void> {
-  const old = await files.facts(replaced);
-  const model = old ?? (await files.facts(fresh));
-  if (model !== null) await files.setMode(path, model.mode & 0o777);
-  if (old === null) return;
-  // Only the superuser can give a file away, and only a member of the group give it to that.
-  const given = files.setGroup(path, old.uid, old.gid).catch(() => files.setGroup(path, KEEP_OWNER, old.gid));
-  await given.catch(() => undefined);
+/** Gives a finished file its access so that it lasts: a file that was opened before can be synced whatever its mode is now. */
+async function settleAccess(files: Files, path: string, access: Access): Promise<void> {
+  const handle = await files.open(path, 'edit');
+  try {
+    await giveAccess(files, path, access);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function writePair(
@@ -117,9 +119,8 @@ async function writePair(
     checksum,
     log,
   });
-  const infoDigest = await writeInfo(files, work.newInfo, text);
-  await setAccess(files, work.newData, target.data, work.newInfo);
-  await setAccess(files, work.newInfo, target.info, work.newInfo);
+  const infoDigest = await writeInfo(files, work.newInfo, text, await accessFor(files, target.info, work.claim));
+  await settleAccess(files, work.newData, await accessFor(files, target.data, work.claim));
   await files.syncFolder(work.path);
   return { data: checksum, info: infoDigest };
 }

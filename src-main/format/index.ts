@@ -5,7 +5,7 @@ export { elementTypeName, elementTypeOfName, numberArray } from './element-type'
 export type { ElementType, NumberArray, NumberBlock } from './element-type';
 export { nextFreeTarget } from './free-tag';
 export { composeInfo, infoPathOf, type WrittenFacts } from './info-compose';
-export { fitsDimord, infoTextOfBytes, readInfo } from './info-text';
+export { fitsDimord, infoSteps, infoTextOfBytes, readInfo } from './info-text';
 export type { InfoText, ParsedInfo } from './info-text';
 export { JSON_LIMITS, parseJson } from './json-parse';
 export { isIntegerToken, isJsonList, isJsonMap, isJsonNumber, jsonNumber, numberOf } from './json-text';
@@ -51,6 +51,7 @@ export { judgeTarget } from './save-plan';
 export type { DiskFacts, FolderFacts, JudgeOptions, NamedEntry, SavePlan } from './save-plan';
 export { resolveTarget, targetOf } from './save-target';
 export type { ResolvedTarget, SaveRequest, SaveTarget, TargetContext } from './save-target';
+export type { Steps } from './steps';
 export { pythonString, syncopyLine } from './syncopy-line';
 export {
   continuousTime,

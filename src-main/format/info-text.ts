@@ -1,6 +1,6 @@
 import { problem, refusal, success, type Problem, type Result } from '../errors';
 import { dataClass, isDataClassName, type DataClassName } from './data-classes';
-import { parseJson } from './json-parse';
+import { jsonSteps } from './json-parse';
 import {
   isIntegerToken,
   isJsonList,
@@ -11,6 +11,7 @@ import {
   type JsonNumber,
   type JsonValue,
 } from './json-text';
+import { toTheEnd, type Steps } from './steps';
 
 /** An `.info` file: every key that it holds, in its order, tokens kept. */
 export interface InfoText {
@@ -169,8 +170,13 @@ function read(text: InfoText, dataclass: DataClassName): ParsedInfo {
  * `path` is only for the errors: `info-invalid`, `unknown-class`.
  */
 export function readInfo(text: string, path: string): Result<ParsedInfo> {
+  return toTheEnd(infoSteps(text, path));
+}
+
+/** Reads as `readInfo` does, in steps of a few milliseconds each. */
+export function* infoSteps(text: string, path: string): Steps<Result<ParsedInfo>> {
   const invalid = (reason: string): Problem => problem('info-invalid', { reason }, { path });
-  const parsed = parseJson(text, path);
+  const parsed = yield* jsonSteps(text, path);
   if (!parsed.ok) return parsed;
   if (!isJsonMap(parsed.value)) return refusal(invalid('it is not an object'));
   const dataclass = parsed.value.get('dataclass');

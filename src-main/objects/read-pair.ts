@@ -5,16 +5,17 @@ import {
   classOfExtension,
   dataClass,
   infoPathOf,
+  infoSteps,
   infoTextOfBytes,
   JSON_LIMITS,
-  readInfo,
   type DataClassName,
   type ParsedInfo,
 } from '../format';
 import type { ByteBudget } from './byte-budget';
+import { inTurns } from './in-turns';
 
-/** Bytes of an `.info` at most: the parser's limit of characters, each up to 4 bytes. */
-const INFO_LIMIT_BYTES = 4 * JSON_LIMITS.length;
+/** Bytes of an `.info` at most: Syncopy writes ASCII alone, one byte a character. */
+const INFO_LIMIT_BYTES = JSON_LIMITS.length;
 
 /** An `.info` as it was read, and the state of its two files. */
 export interface ReadPair {
@@ -56,7 +57,7 @@ async function factsOfPair(
 async function parsedInfo(files: Files, path: string): Promise<ParsedInfo> {
   const text = infoTextOfBytes(await files.readSmall(path, INFO_LIMIT_BYTES), path);
   if (!text.ok) throw new SpydeskError(text.error);
-  const info = readInfo(text.value, path);
+  const info = await inTurns(infoSteps(text.value, path));
   if (!info.ok) throw new SpydeskError(info.error);
   return info.value;
 }

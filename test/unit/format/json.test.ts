@@ -97,6 +97,12 @@ describe('reading JSON', () => {
     expect(reasonOf('9'.repeat(JSON_LIMITS.numberLength + 1))).toContain('too long');
   });
 
+  it('refuses sooner what takes more memory', () => {
+    const maps = (count: number): string => `[${'{},'.repeat(count)}0]`;
+    expect(isJsonList(parsed(maps(JSON_LIMITS.nodes / 4 - 1)))).toBe(true);
+    expect(reasonOf(maps(JSON_LIMITS.nodes / 4))).toContain('too many');
+  });
+
   it('refuses more values than an .info can hold', () => {
     expect(reasonOf(`[${'0,'.repeat(JSON_LIMITS.nodes)}0]`)).toContain('too many');
   });

@@ -26,6 +26,24 @@ describe('the data host', () => {
     expect(syncopyRefuses).toBe(true);
   });
 
+  it('has turns for others while it reads an .info of millions of values', async () => {
+    const large = copyPair('containers/loose.analog', path('large.analog'));
+    editInfo(large, { cfg: { many: Array.from({ length: 1_000_000 }, () => 0.5) } });
+    const began = performance.now();
+    let [last, longest] = [began, 0];
+    const turn = (): void => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    };
+    const turns = setInterval(turn, 1);
+    const { entries } = await desk.ask('list', { ref: refOfPath(path()) });
+    clearInterval(turns);
+    turn();
+    expect(entries.map(({ kind }) => kind)).toEqual(['object']);
+    // Reading it in one go would fill nearly all of the time.
+    expect(longest).toBeLessThan((performance.now() - began) / 2);
+  });
+
   it('opens an object and tells all of it but its numbers', async () => {
     const summary = await desk.open(join(fixtures, 'containers/session1.spy/session1_lfp.analog'));
     expect(summary).toMatchObject({

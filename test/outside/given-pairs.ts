@@ -2,7 +2,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { afterAll, describe, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { dataFilesIn, keptCommands } from './kept-commands';
 
 const base = realpathSync(mkdtempSync(join(tmpdir(), 'spydesk-given-')));
@@ -14,6 +14,7 @@ const { run, runSave } = keptCommands(base);
 
 describe(`no file is opened beyond the ${pairs.length} objects of ${folder}`, () => {
   it('info of the folder', async () => {
+    expect(pairs).not.toEqual([]);
     await run(['info', folder], pairs);
   });
 

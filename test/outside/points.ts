@@ -7,7 +7,7 @@ export interface Point {
   /** From the folder in which it runs. */
   readonly path: string;
   readonly at: number;
-  /** The new pair stands by then: what follows tidies up. */
+  /** The new pair stands by then, and is forced to the disk: what follows tidies up. */
   readonly isPublished: boolean;
 }
 
@@ -83,12 +83,20 @@ function isBelow(folder: string, path: string | null): path is string {
   return path === folder || path?.startsWith(`${folder}/`) === true;
 }
 
+/** The last sync before the first removal that follows the last link, by which the new data file gets its name. */
+function publishedBy(calls: readonly Call[]): number {
+  const linked = calls.findLastIndex(({ name }) => kindOf(name) === 'link');
+  const removed = calls.findIndex(({ name }, index) => index > linked && kindOf(name) === 'unlink');
+  const published = calls.findLastIndex(({ name }, index) => index < removed && name === 'fsync');
+  if (published < linked) throw new Error('a save does not force the new names to the disk before it tidies up');
+  return published;
+}
+
 /** The calls of a save on its folder, each with its point, in their order. */
 function numbered(calls: readonly Call[], folder: string): { readonly call: Call; readonly point: Point }[] {
   const counts = new Map<string, number>();
   const points = new Map<string, { call: Call; point: Point }>();
-  // The new files get their names by a link each, the data file last.
-  const published = calls.findLastIndex(({ name }) => kindOf(name) === 'link');
+  const published = publishedBy(calls);
   calls.forEach((call, index) => {
     const { thread, name, path } = call;
     if (!isBelow(folder, path)) return;

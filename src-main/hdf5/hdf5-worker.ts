@@ -7,6 +7,9 @@ import type { AnswerMessage, CallMessage, CallName, WorkerCalls, WorkerSetup } f
 /** JavaScript's own heap of a worker; arrays and the library's memory are not counted by it. */
 const HEAP_MEGABYTES = 256;
 
+/** What is cancelled ends by itself between two of its pieces; where the library does not come back from one, it is ended. */
+const CANCEL_PATIENCE_MS = 1_000;
+
 interface Running {
   settle(outcome: { ok: true; value: unknown } | { ok: false; problem: Problem }): void;
 }
@@ -31,8 +34,8 @@ export class Hdf5Worker {
     this.worker.stdout.resume();
     this.worker.stderr.on('data', (text: Buffer) => (this.printed = (this.printed + text.toString()).slice(-4096)));
     this.worker.on('message', (answer: AnswerMessage) => this.receive(answer));
-    this.worker.on('error', (error) => this.fail(REASONS.lost, error.stack ?? error.message));
-    this.worker.on('exit', (status) => this.fail(REASONS.lost, `exit ${status}\n${this.printed}`));
+    this.worker.on('error', (error) => this.lose(error.stack ?? error.message));
+    this.worker.on('exit', (status) => this.lose(`exit ${status}\n${this.printed}`));
   }
 
   get isLost(): boolean {
@@ -54,9 +57,14 @@ export class Hdf5Worker {
     if (signal?.aborted === true) throw new SpydeskError(problem('cancelled', {}, { path }));
     Atomics.store(this.cancelFlag, 0, 0);
     this.worker.ref();
-    const cancel = (): void => void Atomics.store(this.cancelFlag, 0, 1);
+    let patience: NodeJS.Timeout | undefined;
+    const cancel = (): void => {
+      Atomics.store(this.cancelFlag, 0, 1);
+      patience = setTimeout(() => this.end(problem('cancelled', {})), CANCEL_PATIENCE_MS);
+    };
     signal?.addEventListener('abort', cancel);
-    const timer = setTimeout(() => this.end(REASONS.tooSlow), limitMs);
+    const tooSlow = (): void => this.end(problem('host-task-failed', { reason: REASONS.tooSlow }, { detail: this.printed }));
+    const timer = setTimeout(tooSlow, limitMs);
     try {
       return await new Promise<WorkerCalls[Name]['answer']>((resolve, reject) => {
         this.running = {
@@ -66,11 +74,12 @@ export class Hdf5Worker {
             else reject(new SpydeskError({ ...outcome.problem, path }));
           },
         };
-        if (this.lost) this.fail(REASONS.lost, this.printed);
+        if (this.lost) this.lose(this.printed);
         else this.worker.postMessage(message, transfer);
       });
     } finally {
       clearTimeout(timer);
+      clearTimeout(patience);
       signal?.removeEventListener('abort', cancel);
       this.worker.unref();
     }
@@ -89,13 +98,17 @@ export class Hdf5Worker {
     this.running?.settle(answer);
   }
 
-  private fail(reason: string, detail: string): void {
-    this.lost = true;
-    this.running?.settle({ ok: false, problem: problem('host-task-failed', { reason }, { detail }) });
+  private lose(detail: string): void {
+    this.fail(problem('host-task-failed', { reason: REASONS.lost }, { detail }));
   }
 
-  private end(reason: string): void {
-    this.fail(reason, this.printed);
+  private fail(reason: Problem): void {
+    this.lost = true;
+    this.running?.settle({ ok: false, problem: reason });
+  }
+
+  private end(reason: Problem): void {
+    this.fail(reason);
     void this.worker.terminate();
   }
 }

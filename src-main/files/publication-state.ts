@@ -2,7 +2,7 @@ import type { Files, FileVersion } from './files';
 import { hashFile } from './hasher';
 import type { CommitRecord, CommittedFile } from './publication-records';
 import type { Kept, Standing } from './recovery-table';
-import { sameVersion } from './versions';
+import { sameOnDisk } from './versions';
 
 async function sha1Of(files: Files, path: string, size: bigint): Promise<string> {
   const handle = await files.open(path, 'read');
@@ -17,7 +17,7 @@ async function sha1Of(files: Files, path: string, size: bigint): Promise<string>
 
 /** True for the committed file itself; on a file system that renumbers its files, for one with the same bytes. */
 async function isCommitted(files: Files, path: string, found: FileVersion, { version, sha1 }: CommittedFile): Promise<boolean> {
-  if (sameVersion(found, version)) return true;
+  if (sameOnDisk(found, version)) return true;
   return found.size === version.size && (await sha1Of(files, path, found.size)) === sha1;
 }
 
@@ -30,7 +30,7 @@ export async function standingAt(
 ): Promise<Standing> {
   const found = await files.linkFacts(path);
   if (found === null) return 'nothing';
-  if (old !== null && sameVersion(found.version, old)) return 'old';
+  if (old !== null && sameOnDisk(found.version, old)) return 'old';
   if (found.kind !== 'file') return 'other';
   return (await isCommitted(files, path, found.version, committed)) ? 'new' : 'other';
 }
@@ -48,7 +48,7 @@ export async function newFileAt(files: Files, path: string, committed: Committed
 export async function oldFileAt(files: Files, path: string, old: FileVersion | null): Promise<Kept> {
   const found = await files.linkFacts(path);
   if (found === null) return 'absent';
-  return old !== null && sameVersion(found.version, old) ? 'whole' : 'broken';
+  return old !== null && sameOnDisk(found.version, old) ? 'whole' : 'broken';
 }
 
 /** Both places. */

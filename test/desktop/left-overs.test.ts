@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -17,12 +18,15 @@ import type { Locator, Page } from '@playwright/test';
 import { bundleEntries } from '../bundle-entries';
 import { giveToHost, leaveOver, SOURCE, type Moment } from '../interop/objects/kill-save';
 import { expect, judgeSameAs, row, setTheme, takePictures, test, THEMES, type Folders, type Started } from './harness';
-import { expectShown, openSaveDialog, expectSaved } from './saving';
+import { expectSaved, expectShown, forbidWriting, openSaveDialog, withDisk } from './saving';
 
 // What really killed saves leave, in the window.
 
 const OLD = resolve(import.meta.dirname, '../fixtures/containers/loose.analog');
 let scripts = '';
+
+// Each kills a save and starts the program, and most look at each screen in all its forms.
+test.describe.configure({ timeout: 180_000 });
 
 test.beforeAll(async () => {
   scripts = mkdtempSync(join(tmpdir(), 'spydesk-scripts-'));
@@ -206,6 +210,31 @@ test('where another program wrote the object meanwhile, Keep Both saves the new 
   expect(readFileSync(`${left.target}.info`).equals(kept)).toBe(true);
   expect(readdirSync(left.container).filter((name) => name.startsWith('.'))).toEqual([]);
   expect(started.errors).toEqual([]);
+});
+
+test('on a medium that cannot be changed the object is shown, and what is left of its save is told', async ({
+  folders,
+  start,
+}) => {
+  const disk = join(folders.work, 'disk');
+  const look = async (): Promise<void> => {
+    const { container } = await leftOver({ ...folders, work: disk }, 'aside');
+    chmodSync(container, 0o555);
+    await forbidWriting(disk);
+    const started = await start(container);
+    const { window } = started;
+    const page = await openLeftOver(window);
+    await expect(page.getByRole('alert')).toContainText('nothing can be changed here');
+    for (const name of ['Take Over…', 'Keep Both', 'Remove…']) {
+      await expect(page.getByRole('button', { name })).toHaveCount(0);
+    }
+    await lookAt(started, 'read-only');
+    await row(window, 'rat_k.analog').filter({ hasText: 'trial' }).click();
+    await expect(window.getByRole('article', { name: 'rat_k.analog' })).toContainText('nothing can be changed here');
+  };
+  if (await withDisk(disk, 16 * 1024 * 1024, look)) return;
+  await look();
+  for (const folder of [disk, join(disk, 'rat.spy')]) chmodSync(folder, 0o755);
 });
 
 test('what no record explains is removed after a question that lists it', async ({ folders, start }) => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /** What every save that is killed here saves. */
@@ -58,9 +58,11 @@ export async function leaveOver(scripts: string, target: string, mode: SaveMode,
   return join(dirname(target), work);
 }
 
-/** Gives the claim of a left-over to another host. */
+/** Makes a left-over one of another host: by its claim, and by its record, in which the disk has that host's number. */
 export function giveToHost(work: string, host: string): void {
-  const claim = join(work, 'claim.json');
+  const [claim, commit] = [join(work, 'claim.json'), join(work, 'commit.json')];
   const record = JSON.parse(readFileSync(claim, 'utf8')) as Record<string, unknown>;
   writeFileSync(claim, JSON.stringify({ ...record, host }));
+  if (!existsSync(commit)) return;
+  writeFileSync(commit, readFileSync(commit, 'utf8').replaceAll(/"device": "\d+"/g, '"device": "4242"'));
 }

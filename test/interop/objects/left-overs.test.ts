@@ -7,6 +7,7 @@ import { verifyStored } from '../../../src-main/objects';
 import { unwatched } from '../../../src-main/tasks';
 import { judgeSameAs } from '../../judge/judge';
 import { contentOf, copyPair, fixtures, opened, save, saveTools, scratchFolder, toolsOn } from '../../unit/objects/saving';
+import { answerOf } from '../cli/command';
 import { giveToHost, leaveOver, SOURCE, type Moment } from './kill-save';
 
 const scripts = inject('workerFolder');
@@ -59,6 +60,16 @@ describe('an object whose save was cut off between its two files', () => {
     expect(log).toContain(target);
     expect(await verifyStored(one.on.files, one.on.store, refOfPath(target), unwatched())).toBe('intact');
     expect(contentOf(path())).toEqual(before);
+  });
+
+  it('is told on the command line with what is left of its save, alone and in its container', async () => {
+    const { target, work } = await cutOff('aside');
+    giveToHost(work, 'elsewhere');
+    const [object, left] = (await answerOf(['info', path('c.spy')])) as [object, { error: { hint: string } }];
+    expect(object).toMatchObject({ filename: 'c_k.analog', tag: 'k', shape: [2400, 8] });
+    expect(left).toMatchObject({ filename: 'c_k.analog', error: { code: 'unfinished-save' } });
+    expect(left.error.hint).toContain('take the save over');
+    expect(await answerOf(['info', target])).toEqual(object);
   });
 
   it('is saved elsewhere, as h5py sees it too, and refused onto itself', async () => {

@@ -65,9 +65,13 @@ function isHeldOpen(thrown: unknown): boolean {
   return code === 'busy' || (code === 'no-permission' && platformHere() === 'win32');
 }
 
-/** Places the new pair, and tries again for a while where another program holds a file; it goes on from where it stands. */
-async function placePatiently(publication: Publication): Promise<void> {
-  const end = Date.now() + PATIENCE_MS;
+/**
+ * Places the new pair, and tries again for a while where another program holds a file; it goes on from where it stands. The user
+ * may give up meanwhile.
+ */
+async function placePatiently(publication: Publication, task: TaskContext): Promise<void> {
+  // Not the time of day, which can be set back.
+  const end = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
       await placeNew(publication);
@@ -75,9 +79,9 @@ async function placePatiently(publication: Publication): Promise<void> {
     } catch (thrown) {
       if (!isHeldOpen(thrown)) throw thrown;
       const { target } = publication;
-      if (Date.now() >= end) fail('target-open', {}, { path: target, detail: problemOf(thrown).detail });
+      if (performance.now() >= end) fail('target-open', {}, { path: target, detail: problemOf(thrown).detail });
     }
-    await new Promise((next) => setTimeout(next, PAUSE_MS));
+    await task.pause(PAUSE_MS);
   }
 }
 
@@ -119,7 +123,7 @@ export async function publishPair(files: Files, pair: WaitingPair, task: TaskCon
   const publication = { files, target, work, record };
   try {
     await writeRecord(files, work.commit, commitText(record));
-    await placePatiently(publication);
+    await placePatiently(publication, task);
     const { data, info } = await standings(files, { data: target, info: infoPathOf(target) }, record);
     if (data !== 'new' || info !== 'new') fail('io-error', { reason: NOT_IN_PLACE }, { path: target });
   } catch (thrown) {

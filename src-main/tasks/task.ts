@@ -4,7 +4,7 @@ import { problem, problemOf, refusal, SpydeskError, success, type Result } from 
 export type TaskState = 'queued' | 'running' | 'committing' | 'done';
 
 /** What a task is doing, in a word that the window translates into a sentence. */
-export type TaskPhase = 'waiting' | 'reading' | 'checking' | 'copying' | 'writing' | 'publishing';
+export type TaskPhase = 'waiting' | 'reading' | 'checking' | 'copying' | 'writing' | 'publishing' | 'held';
 
 /** How far a task is. `totalBytes` is 0 while it is unknown. */
 export interface TaskProgress {
@@ -30,6 +30,25 @@ export interface TaskContext {
   report(phase: TaskPhase, doneBytes: number, totalBytes: number): void;
   /** From here on the task cannot be cancelled. Throws `cancelled` where it already was, or is done. */
   commit(): void;
+  /**
+   * Waits amid the commit, while another program holds a file that the work wants; the task can be cancelled for that time.
+   * Errors: `cancelled` where it was.
+   */
+  pause(milliseconds: number): Promise<void>;
+}
+
+/** Ends early where the signal is aborted. */
+async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
+  });
 }
 
 /** Starts `work` at once. */
@@ -65,6 +84,11 @@ export function startTask<Value>(work: (context: TaskContext) => Promise<Value>)
       if (aborter.signal.aborted || progress.state === 'done') throw new SpydeskError(problem('cancelled', {}));
       advance({ state: 'committing', phase: 'publishing' });
     },
+    async pause(milliseconds) {
+      advance({ state: 'running', phase: 'held' });
+      await sleep(milliseconds, aborter.signal);
+      context.commit();
+    },
   };
 
   async function run(): Promise<Result<Value>> {
@@ -97,5 +121,13 @@ export function startTask<Value>(work: (context: TaskContext) => Promise<Value>)
 
 /** A context for work that nobody watches or cancels. */
 export function unwatched(signal: AbortSignal = new AbortController().signal): TaskContext {
-  return { signal, report: () => undefined, commit: () => undefined };
+  return {
+    signal,
+    report: () => undefined,
+    commit: () => undefined,
+    async pause(milliseconds) {
+      await sleep(milliseconds, signal);
+      if (signal.aborted) throw new SpydeskError(problem('cancelled', {}));
+    },
+  };
 }

@@ -47,6 +47,29 @@ describe('the states of a task', () => {
     expect(task.progress).toMatchObject({ state: 'done', doneBytes: 3, totalBytes: 9 });
   });
 
+  it('go back from committing while another program holds a file, and on when it lets go', async () => {
+    const { task, context, finish } = held();
+    context.commit();
+    const pause = context.pause(1);
+    expect(task.progress).toMatchObject({ state: 'running', phase: 'held' });
+    await pause;
+    expect(task.progress).toMatchObject({ state: 'committing', phase: 'publishing' });
+    expect(task.cancel()).toBe(false);
+    finish('saved');
+    await task.result;
+  });
+
+  it('let the user give up such a wait', async () => {
+    const { task, context, finish } = held();
+    context.commit();
+    const pause = context.pause(3_600_000);
+    expect(task.cancel()).toBe(true);
+    await expect(pause).rejects.toMatchObject({ problem: { code: 'cancelled' } });
+    await expect(context.pause(3_600_000)).rejects.toMatchObject({ problem: { code: 'cancelled' } });
+    finish('too late');
+    await task.result;
+  });
+
   it('stay at committing when the work reports on', () => {
     const { task, context } = held();
     context.commit();

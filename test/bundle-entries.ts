@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { build } from 'vite';
+import { bundle } from '../scripts/bundle.mjs';
 
 const entries: Readonly<Record<string, string>> = {
   'hdf5-worker': resolve(import.meta.dirname, '../src-main/hdf5/worker.ts'),
@@ -14,19 +13,5 @@ const entries: Readonly<Record<string, string>> = {
 /** Bundles the workers, and the scripts that tests run as processes of their own, into a folder, as a build would. */
 export async function bundleEntries(folder: string): Promise<void> {
   const input = Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node20',
-      minify: false,
-      outDir: folder,
-      emptyOutDir: true,
-      rolldownOptions: { input, output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
-    },
-  });
-  // Node reads the format of a .js file from the package.json nearest to it.
-  await writeFile(resolve(folder, 'package.json'), '{ "type": "module" }\n');
+  await bundle(input, folder);
 }

@@ -1,5 +1,5 @@
 import { kindOf, type Fault } from './points';
-import type { Mode } from './saves';
+import { SAVES, type Mode } from './saves';
 
 /** A fault that a save may live with, and why. */
 interface Tolerance {
@@ -18,8 +18,18 @@ const TOLERANCES: readonly Tolerance[] = [
   { why: 'the new pair stands, and what is left is removed later', holds: ({ isPublished }) => isPublished },
   { why: 'the free space is told where the disk tells it', holds: ({ call }) => call === 'statfs' },
   { why: 'a first look at what may be written; the save itself will tell', holds: ({ call }) => call === 'access' },
+  {
+    why: 'which disk a folder lies on is told where it can be seen',
+    holds: ({ call, path }, mode) => call === 'statx' && FOLDERS[mode].includes(path),
+  },
+  {
+    why: 'whether a program writes the old file is told where it can be read',
+    holds: ({ call, path, at }, mode) =>
+      mode === 'replace' && path === SAVES.replace.target && at <= 2 && ['statx', 'openat', 'pread64', 'close'].includes(call),
+  },
   { why: 'what cannot be cloned is copied', holds: ({ call }) => call === 'ioctl' },
   { why: 'Node copies otherwise', holds: ({ call, error }) => call === 'copy_file_range' && error === 'EIO' },
+  { why: 'a mode that gives nobody more than it should may stay', holds: ({ call }) => call === 'chmod' },
   { why: 'a group that the user may not set is left', holds: ({ call }) => call === 'chown' },
   { why: 'a disk without hard links has renames', holds: ({ call, error }) => call === 'link' && error !== 'ENOSPC' },
   {

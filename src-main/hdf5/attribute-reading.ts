@@ -1,12 +1,15 @@
 import { elementTypeName, numberArray } from '../format';
 import type { Hdf5AttributeValue } from './hdf5';
 import type { LibraryFile, LibraryModule } from './library';
+import { LIMITS } from './limits';
 
 type AttributeFacts = ReturnType<LibraryModule['get_attribute_metadata']>;
 
-/** Attributes beyond this are only named. */
-const ATTRIBUTE_LIMIT_BYTES = 16 * 1024 * 1024;
-const TEXT_LIMIT_BYTES = 64 * 1024 * 1024;
+/** Bytes that the attributes not yet read may take; those for which there is no room are only named. */
+export interface Room {
+  bytes: number;
+}
+
 const TYPE = { integer: 0, float: 1, string: 3 } as const;
 const UTF8 = 1;
 const POINTER_BYTES = 4;
@@ -29,16 +32,15 @@ function fixedTexts(bytes: Uint8Array, facts: AttributeFacts): string[] {
  * Texts that the library laid into its memory, each behind a pointer and with a NUL at its end; a text that is not there has
  * no pointer. Null beyond the limit: a made-up list can name one long text a thousand times.
  */
-function pointedTexts(memory: Uint8Array, bytes: Uint8Array<ArrayBuffer>, facts: AttributeFacts): string[] | null {
+function pointedTexts(memory: Uint8Array, bytes: Uint8Array<ArrayBuffer>, facts: AttributeFacts, room: Room): string[] | null {
   const decoder = decoderOf(facts);
   const pointers = new DataView(bytes.buffer);
   const texts: string[] = [];
-  let left = TEXT_LIMIT_BYTES;
   for (let index = 0; index < facts.total_size; index += 1) {
     const pointer = pointers.getUint32(index * POINTER_BYTES, true);
     const end = pointer === 0 ? 0 : memory.indexOf(0, pointer);
-    left -= end - pointer;
-    if (left < 0) return null;
+    room.bytes -= end - pointer;
+    if (room.bytes < 0) return null;
     texts.push(decoder.decode(memory.subarray(pointer, end)));
   }
   return texts;
@@ -56,25 +58,27 @@ function numbers(bytes: Uint8Array<ArrayBuffer>, facts: AttributeFacts): Hdf5Att
 }
 
 function isKnown({ type, size, total_size: count }: AttributeFacts): boolean {
-  return (type === TYPE.integer || type === TYPE.float || type === TYPE.string) && size * count <= ATTRIBUTE_LIMIT_BYTES;
+  return (type === TYPE.integer || type === TYPE.float || type === TYPE.string) && size * count <= LIMITS.attributeBytes;
 }
 
 /**
  * The value of a root attribute; null for one that is no text and no number, or is too long to look at. h5wasm's own
  * function asks nobody whether the reading went well, and then follows the pointers in whatever its memory held before.
  */
-export function attributeValue(file: LibraryFile, name: string): Hdf5AttributeValue | null {
+export function attributeValue(file: LibraryFile, name: string, room: Room): Hdf5AttributeValue | null {
   const facts = file.call((module, id) => module.get_attribute_metadata(id, '/', name));
   if (!isKnown(facts) || facts.shape === null) return null;
   if (facts.total_size === 0) return [];
   const byteLength = facts.size * facts.total_size;
+  room.bytes -= byteLength;
+  if (room.bytes < 0) return null;
   return file.withMemory(byteLength, (pointer) => {
     file.module.HEAPU8.fill(0, pointer, pointer + byteLength);
     try {
       file.call((module, id) => module.get_attribute_data(id, '/', name, BigInt(pointer)));
       const bytes = file.module.HEAPU8.slice(pointer, pointer + byteLength);
       if (facts.type !== TYPE.string) return numbers(bytes, facts);
-      const texts = facts.vlen ? pointedTexts(file.module.HEAPU8, bytes, facts) : fixedTexts(bytes, facts);
+      const texts = facts.vlen ? pointedTexts(file.module.HEAPU8, bytes, facts, room) : fixedTexts(bytes, facts);
       return facts.shape?.length === 0 ? (texts?.[0] ?? null) : texts;
     } finally {
       if (facts.vlen) file.module.reclaim_vlen_memory(file.id, '/', name, BigInt(pointer));

@@ -8,9 +8,11 @@ import { editFile } from './edit';
 import type { Hdf5File, Hdf5Slab } from './hdf5';
 import { REASONS } from './hdf5-errors';
 import type { Library } from './library';
+import { LIMITS } from './limits';
 import type { CallMessage } from './protocol';
 import { readByLibrary } from './read-by-library';
 import { readSpan, type IsCancelled } from './read-span';
+import { elementCount } from './structure/dataspace';
 import { blockOf, checkSlab, isReadable, swapBytes } from './slab';
 
 /** Files whose structure is remembered, so that a step through a picture does not read it again. */
@@ -76,7 +78,7 @@ export class Calls {
 
   private read(file: Hdf5File, slab: Hdf5Slab): NumberBlock {
     const dataset = datasetOf(this.know(file).structure, slab.dataset);
-    const { shape, type, span, chunks, name } = dataset;
+    const { shape, type, span, chunks, filtered, name } = dataset;
     if (!isReadable(type)) return fail('unsupported', { reason: `values of type ${type.name}` });
     const checked = checkSlab(slab, shape, type.size);
     const content = new DescriptorContent(file.descriptor);
@@ -85,6 +87,8 @@ export class Calls {
       if (!type.littleEndian) swapBytes(bytes, type);
       return blockOf(type, checked.count, bytes);
     }
+    const chunkBytes = elementCount(chunks ?? []) * type.size;
+    if (filtered && chunkBytes > LIMITS.chunkBytes) return fail('too-large', { reason: REASONS.chunkTooLarge });
     const bytes = this.library.withFile(content, 'read', (open) =>
       readByLibrary(open, { name, elementSize: type.size, chunks }, checked, this.isCancelled),
     );

@@ -2,8 +2,9 @@ import { fail, SpydeskError } from '../errors';
 import { attributeValue } from './attribute-reading';
 import type { Hdf5AttributeValue, Hdf5Structure } from './hdf5';
 import { DescriptorContent } from './descriptor-fs';
-import { LibraryLost } from './hdf5-errors';
+import { LibraryLost, REASONS } from './hdf5-errors';
 import type { Library, LibraryFile } from './library';
+import { LIMITS } from './limits';
 import { isReadable } from './slab';
 import { provedSpan } from './span-proof';
 import { readFileTree, type FileTree, type TreeDataset } from './structure/file-tree';
@@ -21,20 +22,20 @@ export interface KnownFile {
  */
 function denseLinks(file: LibraryFile, path: string): readonly Link[] {
   const inside = path === '/' ? '' : path;
-  return file
-    .call((module, id) => module.get_names(id, path, false))
-    .map((name): Link => {
-      const full = `${inside}/${name}`;
-      // Empty for a link that stays in the file, whatever the library's types say.
-      const external: { filename?: string } = file.call((module, id) => module.get_external_link(id, full));
-      const type = file.call((module, id) => module.get_type(id, full));
-      if (external.filename !== undefined || type === file.module.H5G_UDLINK) return { kind: 'external', name };
-      const target = file.call((module, id) => module.get_symbolic_link(id, full)) as string | null;
-      if (target !== null) return { kind: 'soft', name, target };
-      const reference = Uint8Array.from(file.call((module, id) => module.create_object_reference(id, full)));
-      const address = new DataView(reference.buffer).getBigUint64(0, true);
-      return { kind: 'hard', name, address: Number(address) };
-    });
+  const names = file.call((module, id) => module.get_names(id, path, false));
+  if (names.length > LIMITS.objects) fail('too-large', { reason: REASONS.tooManyObjects });
+  return names.map((name): Link => {
+    const full = `${inside}/${name}`;
+    // Empty for a link that stays in the file, whatever the library's types say.
+    const external: { filename?: string } = file.call((module, id) => module.get_external_link(id, full));
+    const type = file.call((module, id) => module.get_type(id, full));
+    if (external.filename !== undefined || type === file.module.H5G_UDLINK) return { kind: 'external', name };
+    const target = file.call((module, id) => module.get_symbolic_link(id, full)) as string | null;
+    if (target !== null) return { kind: 'soft', name, target };
+    const reference = Uint8Array.from(file.call((module, id) => module.create_object_reference(id, full)));
+    const address = new DataView(reference.buffer).getBigUint64(0, true);
+    return { kind: 'hard', name, address: Number(address) };
+  });
 }
 
 /** The tree by our own parser; the library helps only where a group's links are dense. */
@@ -43,9 +44,11 @@ function treeOf(library: Library, content: DescriptorContent): FileTree {
 }
 
 function rootAttributes(file: LibraryFile, names: readonly string[]): Record<string, Hdf5AttributeValue> {
+  if (names.length > LIMITS.attributes) fail('too-large', { reason: REASONS.tooManyAttributes });
   const values: [string, Hdf5AttributeValue][] = [];
+  const room = { bytes: LIMITS.allAttributesBytes };
   for (const name of names) {
-    const value = attributeValue(file, name);
+    const value = attributeValue(file, name, room);
     if (value !== null) values.push([name, value]);
   }
   return Object.fromEntries(values);

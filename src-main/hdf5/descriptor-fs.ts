@@ -1,4 +1,5 @@
 import { fstatSync, ftruncateSync, readSync, writeSync } from 'node:fs';
+import { LIMITS } from './limits';
 
 /** What the library sees as one file. Methods throw system errors. */
 export interface FileContent {
@@ -70,7 +71,6 @@ const WRITE_ONLY = 1;
 const BLOCK_BYTES = 65536;
 
 const FOLDER = '/spydesk';
-const STACK_LIMIT = 64 * 1024;
 
 /** Takes what the library prints to its stderr. */
 class PrintedText implements FileContent {
@@ -85,7 +85,7 @@ class PrintedText implements FileContent {
   }
 
   write(bytes: Uint8Array): void {
-    if (this.text.length < STACK_LIMIT) this.text += new TextDecoder().decode(bytes.slice());
+    if (this.text.length < LIMITS.stackLength) this.text += new TextDecoder().decode(bytes.slice());
   }
 
   resize(): void {

@@ -5,14 +5,13 @@ import type { DescriptorContent } from './descriptor-fs';
 import type { BytePatch, Hdf5Edit } from './hdf5';
 import { damaged, REASONS } from './hdf5-errors';
 import type { Library, LibraryFile } from './library';
+import { LIMITS } from './limits';
 import { OverlayContent, overlapsAny } from './overlay';
 import { elementCount } from './structure/dataspace';
 
 type NewTable = NonNullable<Hdf5Edit['trialdefinition']>;
 
 const TABLE = 'trialdefinition';
-/** Five million trials. The library goes over every chunk that a table could have: one of made-up length would take for ever. */
-const TABLE_LIMIT_BYTES = 128 * 1024 * 1024;
 
 /** The values in the type that the file's table has; refused where one of them would change its value. */
 function valuesFor(table: NewTable, typeName: string): Float64Array | BigInt64Array {
@@ -35,7 +34,8 @@ function replaceTable(file: LibraryFile, known: KnownFile, table: NewTable): voi
   if (old.shape.length !== 2 || old.shape[1] !== table.columns || !Number.isInteger(rows)) {
     fail('unsupported', { reason: REASONS.tableShape });
   }
-  if (elementCount(old.shape) * old.type.size > TABLE_LIMIT_BYTES) fail('too-large', { reason: REASONS.tableTooLarge });
+  // The library goes over every chunk that a table could have: one of made-up length would take for ever.
+  if (elementCount(old.shape) * old.type.size > LIMITS.tableBytes) fail('too-large', { reason: REASONS.tableTooLarge });
   const values = valuesFor(table, old.type.name);
   const shape = [BigInt(rows), BigInt(table.columns)];
   if (rows !== old.shape[0]) {

@@ -2,10 +2,8 @@ import { fail } from '../errors';
 import { numberArray, type ElementType, type NumberBlock } from '../format';
 import type { Hdf5Slab } from './hdf5';
 import { REASONS } from './hdf5-errors';
+import { LIMITS } from './limits';
 import { elementCount } from './structure/dataspace';
-
-/** The most that one `read` answers. */
-export const ANSWER_LIMIT_BYTES = 256 * 1024 * 1024;
 
 /** A selection that is known to lie inside of its dataset; `step` is given for every axis. */
 export interface CheckedSlab {
@@ -27,7 +25,7 @@ export function checkSlab(slab: Hdf5Slab, shape: readonly number[], elementSize:
     return stride > 0 && (count === 0 ? start <= length : start + (count - 1) * stride < length);
   });
   if (!sameRank || !fits) return fail('shape-mismatch', { reason: REASONS.slab });
-  if (elementCount(slab.count) * elementSize > ANSWER_LIMIT_BYTES) return fail('too-large', { reason: REASONS.answerTooLarge });
+  if (elementCount(slab.count) * elementSize > LIMITS.answerBytes) return fail('too-large', { reason: REASONS.answerTooLarge });
   return { start: slab.start, count: slab.count, step };
 }
 

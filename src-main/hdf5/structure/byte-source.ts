@@ -1,4 +1,6 @@
+import { fail } from '../../errors';
 import { damaged, REASONS } from '../hdf5-errors';
+import { LIMITS } from '../limits';
 
 /** Bytes by position: a descriptor, or a test's array. Reads fewer than asked only at the end. */
 export interface ByteSource {
@@ -13,6 +15,7 @@ const PAGES_KEPT = 256;
 export class PagedBytes {
   readonly size: number;
   private readonly pages = new Map<number, Uint8Array>();
+  private bytesRead = 0;
 
   constructor(private readonly source: ByteSource) {
     this.size = source.size();
@@ -29,10 +32,12 @@ export class PagedBytes {
     return bytes;
   }
 
-  /** Exactly `length` bytes; `damaged` where the file ends before. */
+  /** Exactly `length` bytes; `damaged` where the file ends before, `too-large` where all that was asked for is too much. */
   bytes(position: number, length: number): Uint8Array {
     const inside = Number.isSafeInteger(position) && Number.isSafeInteger(length) && position >= 0 && length >= 0;
     if (!inside || position + length > this.size) damaged(REASONS.outside);
+    this.bytesRead += length;
+    if (this.bytesRead > LIMITS.structureBytes) fail('too-large', { reason: REASONS.structureTooLarge });
     const result = new Uint8Array(length);
     let done = 0;
     while (done < length) {

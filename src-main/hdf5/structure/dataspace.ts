@@ -1,4 +1,5 @@
 import { damaged } from '../hdf5-errors';
+import { LIMITS } from '../limits';
 import { Fields, type Widths } from './fields';
 
 export interface Dataspace {
@@ -7,16 +8,13 @@ export interface Dataspace {
   readonly maxShape: readonly (number | null)[];
 }
 
-/** H5S_MAX_RANK. */
-const RANK_LIMIT = 32;
-
 /** IV.A.2.b "The Dataspace Message", versions 1 and 2. */
 export function readDataspace(data: Uint8Array, widths: Widths): Dataspace {
   const fields = new Fields(data, widths);
   const version = fields.uint(1);
   const rank = fields.uint(1);
   const flags = fields.uint(1);
-  if (version < 1 || version > 2 || rank > RANK_LIMIT) damaged();
+  if (version < 1 || version > 2 || rank > LIMITS.rank) damaged();
   const isNull = fields.uint(1) === 2 && version === 2;
   if (version === 1) fields.skip(4);
   const shape = Array.from({ length: rank }, () => fields.length());

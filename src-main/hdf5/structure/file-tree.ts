@@ -1,6 +1,7 @@
 import { fail } from '../../errors';
 import type { ElementType } from '../../format';
 import { damaged, REASONS } from '../hdf5-errors';
+import { LIMITS } from '../limits';
 import { PagedBytes, type ByteSource } from './byte-source';
 import { elementCount, readDataspace } from './dataspace';
 import { readDatatype } from './datatype';
@@ -35,8 +36,6 @@ export interface FileTree {
 /** Names the links of a group that keeps them in a fractal heap. `path` begins with a slash. */
 export type DenseLinks = (path: string) => readonly Link[];
 
-const OBJECT_LIMIT = 20_000;
-const DEPTH_LIMIT = 100;
 /** Links from one to the next that the library follows (`H5Pset_nlinks`: 16 unless told). */
 const LINKS_FOLLOWED = 16;
 
@@ -55,6 +54,11 @@ function one(header: ObjectHeader, type: number): HeaderMessage | undefined {
   return header.messages.find((message) => message.type === type);
 }
 
+/** A chunk has an extent along every axis of its dataset. */
+function fitsChunks(chunks: readonly number[], shape: readonly number[]): boolean {
+  return chunks.length === shape.length && chunks.every((extent) => extent > 0);
+}
+
 function readDataset(file: PagedBytes, superblock: Superblock, header: ObjectHeader, name: string): TreeDataset {
   const { widths, base } = superblock;
   if (one(header, MESSAGE.externalFiles) !== undefined) return fail('external-storage', { dataset: name });
@@ -67,6 +71,7 @@ function readDataset(file: PagedBytes, superblock: Superblock, header: ObjectHea
   const type = readDatatype(typeMessage.data);
   const space = readDataspace(spaceMessage.data, widths);
   const shape = space.shape ?? [0];
+  if (layout.kind === 'chunked' && !fitsChunks(layout.chunks, shape)) return damaged();
   const byteLength = elementCount(shape) * type.size;
   const filtered = (one(header, MESSAGE.filters)?.data[1] ?? 0) > 0;
   const offset = layout.kind === 'contiguous' && layout.address !== null ? base + layout.address : null;
@@ -116,8 +121,8 @@ class TreeWalk {
 
   private visit(object: Waiting): void {
     this.objectCount += 1;
-    if (this.objectCount > OBJECT_LIMIT) fail('too-large', { reason: REASONS.tooManyObjects });
-    if (object.depth > DEPTH_LIMIT) fail('too-large', { reason: REASONS.tooDeep });
+    if (this.objectCount > LIMITS.objects) fail('too-large', { reason: REASONS.tooManyObjects });
+    if (object.depth > LIMITS.depth) fail('too-large', { reason: REASONS.tooDeep });
     const header = readObjectHeader(this.file, this.superblock, object.address);
     if (one(header, MESSAGE.layout) !== undefined) {
       if (object.name === '') damaged();
@@ -133,17 +138,18 @@ class TreeWalk {
 
   private follow(group: Waiting, link: Link): void {
     const name = group.name === '' ? link.name : `${group.name}/${link.name}`;
+    if (name.length > LIMITS.nameLength) fail('too-large', { reason: REASONS.nameTooLong });
     if (link.kind === 'external') fail('external-storage', { dataset: name });
     if (link.kind === 'soft') {
       const target = link.target.startsWith('/') ? link.target : `${group.name}/${link.target}`;
       this.softLinks.push({ name, target: target.replace(/^\/+/, '') });
-      if (this.softLinks.length > OBJECT_LIMIT) fail('too-large', { reason: REASONS.tooManyObjects });
+      if (this.softLinks.length > LIMITS.objects) fail('too-large', { reason: REASONS.tooManyObjects });
       return;
     }
     if (link.address === group.address || group.above.includes(link.address)) return;
     const above = [...group.above, group.address];
     this.waiting.push({ name, address: link.address, depth: group.depth + 1, above });
-    if (this.waiting.length > OBJECT_LIMIT) fail('too-large', { reason: REASONS.tooManyObjects });
+    if (this.waiting.length > LIMITS.objects) fail('too-large', { reason: REASONS.tooManyObjects });
   }
 
   /**

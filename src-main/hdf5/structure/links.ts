@@ -1,4 +1,6 @@
+import { fail } from '../../errors';
 import { damaged, REASONS } from '../hdf5-errors';
+import { LIMITS } from '../limits';
 import type { PagedBytes } from './byte-source';
 import { Fields, textOf, type Widths } from './fields';
 import { MESSAGE, type ObjectHeader } from './object-header';
@@ -11,9 +13,6 @@ export type Link =
   | { readonly kind: 'external'; readonly name: string };
 
 const LINK_TYPE = { hard: 0, soft: 1 } as const;
-
-/** Tree nodes of one group; beyond that it was made up. */
-const NODE_LIMIT = 100_000;
 
 /** IV.A.2.g "The Link Message". A user-defined link of another program counts as external: nobody can tell where it leads. */
 function readLinkMessage(data: Uint8Array, widths: Widths): Link {
@@ -37,13 +36,15 @@ function readLocalHeap(file: PagedBytes, superblock: Superblock, address: number
   fields.skip(4);
   const size = fields.length();
   fields.length();
-  if (size > 64 * 1024 * 1024) damaged(REASONS.outside);
+  if (size > LIMITS.heapBytes) fail('too-large', { reason: REASONS.tooManyObjects });
   return file.bytes(superblock.base + fields.definedAddress(), size);
 }
 
 function heapText(heap: Uint8Array, position: number): string {
   if (position >= heap.length) damaged(REASONS.outside);
-  return new Fields(heap.subarray(position)).textUntilNul();
+  const text = heap.subarray(position, position + LIMITS.nameLength + 1);
+  if (text.length > LIMITS.nameLength && !text.includes(0)) fail('too-large', { reason: REASONS.nameTooLong });
+  return new Fields(text).textUntilNul();
 }
 
 /** III.C "Symbol Table Entry": cache type 2 is a soft link whose target lies in the heap. */
@@ -74,7 +75,7 @@ function readSymbolTable(file: PagedBytes, superblock: Superblock, data: Uint8Ar
   const seen = new Set<number>();
   const links: Link[] = [];
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
-    if (seen.has(address) || seen.size >= NODE_LIMIT) damaged();
+    if (seen.has(address) || seen.size >= LIMITS.treeNodes) damaged();
     seen.add(address);
     const head = new Fields(file.bytes(base + address, 8 + 2 * widths.offset), widths);
     head.expect('TREE');
@@ -92,6 +93,7 @@ function readSymbolTable(file: PagedBytes, superblock: Superblock, data: Uint8Ar
       if (seen.has(child)) damaged();
       seen.add(child);
       links.push(...readSymbolNode(file, superblock, child, heap));
+      if (links.length > LIMITS.objects) fail('too-large', { reason: REASONS.tooManyObjects });
     }
   }
   return links;

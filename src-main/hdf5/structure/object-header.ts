@@ -1,4 +1,5 @@
 import { damaged, REASONS } from '../hdf5-errors';
+import { LIMITS } from '../limits';
 import type { PagedBytes } from './byte-source';
 import { Fields } from './fields';
 import type { Superblock } from './superblock';
@@ -32,9 +33,6 @@ export interface ObjectHeader {
   readonly messages: readonly HeaderMessage[];
 }
 
-/** Beyond any header that HDF5 itself writes; a made-up one ends here. */
-const MESSAGE_LIMIT = 65536;
-const HEADER_BYTES_LIMIT = 16 * 1024 * 1024;
 const CHECKSUM_BYTES = 4;
 
 interface Chunk {
@@ -60,7 +58,7 @@ class HeaderWalk {
     if (this.seen.has(chunk.position)) damaged();
     this.seen.add(chunk.position);
     this.bytesRead += chunk.length;
-    if (this.bytesRead > HEADER_BYTES_LIMIT) damaged(REASONS.outside);
+    if (this.bytesRead > LIMITS.headerBytes) damaged(REASONS.outside);
     this.chunks.push(chunk);
   }
 
@@ -79,7 +77,7 @@ class HeaderWalk {
       fields.skip(prefix - (this.version === 1 ? 5 : 4));
       const position = chunk.position + fields.position;
       const message = { type, shared: (flags & 2) !== 0, data: fields.take(size), position };
-      if (this.messages.push(message) > MESSAGE_LIMIT) damaged(REASONS.outside);
+      if (this.messages.push(message) > LIMITS.headerMessages) damaged(REASONS.outside);
       if (type === MESSAGE.continuation) this.follow(message.data);
     }
   }

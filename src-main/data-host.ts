@@ -4,6 +4,9 @@ import { startHost } from './host';
 
 const { parentPort } = process;
 
+// A terminal sends these to every process of the program. When this one ends, and what becomes of its saves, is main's to say.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
+
 const toMain: Port = {
   post: (message) => parentPort.postMessage(message),
   listen: (onMessage) => void parentPort.on('message', ({ data }) => onMessage(data)),

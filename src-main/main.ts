@@ -10,6 +10,9 @@ import {
   type Opening,
 } from './desktop';
 
+/** What ends a program from outside: a terminal, a service manager, the end of a session. Nobody can be asked then. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** What is to be opened once the desktop stands. */
 const waiting: Opening[] = [];
 let desktop: Desktop | null = null;
@@ -39,6 +42,9 @@ function start(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
+  app.on('before-quit', (event) => {
+    if (desktop?.mayQuit() === false) event.preventDefault();
+  });
   app.on('will-quit', () => desktop?.stop());
 
   const folder = import.meta.dirname;
@@ -54,6 +60,7 @@ function start(): void {
     )
     .then((started) => {
       desktop = started;
+      for (const signal of SIGNALS) process.on(signal, () => void started.quit());
       open(joinedOpenings(waiting.splice(0)));
     })
     .catch((thrown: unknown) => {

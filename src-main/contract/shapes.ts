@@ -240,6 +240,9 @@ export const endingShape = z.enum(['discard', 'finish', 'tidy', 'put-old-back'])
 
 export const taskIdShape = z.string().min(1).max(64);
 
+/** A save that a page takes up from the one before. */
+export const runningSaveShape = z.object({ taskId: taskIdShape, data: z.string() });
+
 export const taskProgressShape = z.object({
   state: z.enum(['queued', 'running', 'committing', 'done']),
   phase: z.enum(['waiting', 'reading', 'checking', 'copying', 'writing', 'publishing', 'held']),
@@ -258,6 +261,7 @@ export type ObjectSummary = z.output<typeof objectSummaryShape>;
 export type SaveDraft = z.output<typeof saveDraftShape>;
 export type SaveSide = z.output<typeof saveSideShape>;
 export type SavePlanShape = z.output<typeof savePlanShape>;
+export type RunningSave = z.output<typeof runningSaveShape>;
 export type Saved = z.output<typeof savedShape>;
 export type LeftOverShape = z.output<typeof leftOverShape>;
 export type Ending = z.output<typeof endingShape>;

@@ -11,6 +11,7 @@ import {
   problemShape,
   recentShape,
   refShape,
+  runningSaveShape,
   saveDraftShape,
   savedShape,
   savePlanShape,
@@ -33,6 +34,8 @@ export const windowCalls = {
       places: z.array(placeShape),
       /** What could not be opened of what the window was started with. */
       problems: z.array(problemShape),
+      /** What an earlier page of this window began to save, and was not told the end of. */
+      saves: z.array(runningSaveShape),
     }),
   ),
   /** The native dialog for a container or a folder; empty where the user cancelled. */

@@ -5,9 +5,10 @@ import { EVENT_CHANNEL, PICTURE_PORT_CHANNEL, type WindowEvent, type WindowEvent
 import { fail } from '../errors';
 import type { Opening } from './command-line';
 import type { Desk, Opened, SystemDesk, WindowSession } from './desk';
-import { wantsToStopSave } from './dialogs';
+import { askToLeave } from './dialogs';
 import { Grants } from './grants';
 import type { HostProcess } from './host-process';
+import { Leaving } from './leaving';
 import type { Log } from './logging';
 import { openAtStart, openRecent } from './opening';
 import type { Page } from './page';
@@ -31,7 +32,7 @@ export class DeskWindow {
   readonly window: BrowserWindow;
   private readonly session: WindowSession;
   private readonly desk: Desk;
-  private mayClose = false;
+  private readonly closing: Leaving;
 
   constructor(private readonly parts: WindowParts) {
     this.window = createWindow(parts.preload);
@@ -39,7 +40,7 @@ export class DeskWindow {
       owner: randomUUID(),
       grants: new Grants(realpath),
       objects: new Map(),
-      plans: new Set(),
+      plans: new Map(),
       saves: new SaveTasks((taskId, progress) => this.tell('taskProgress', { taskId, progress })),
       waiting: { places: [], problems: [] },
       hasBegun: false,
@@ -53,7 +54,15 @@ export class DeskWindow {
       tellOpened: (opened) => this.tellOpened(opened),
     };
     parts.server.serve(this.window, windowHandlers(this.desk));
-    this.window.on('close', (event) => this.onClose(event));
+    this.closing = new Leaving(
+      'window',
+      () => [this.session.saves],
+      (kind, targets) => askToLeave(this.window, kind, targets),
+      () => this.window.isDestroyed() || this.window.close(),
+    );
+    this.window.on('close', (event) => {
+      if (!this.closing.request()) event.preventDefault();
+    });
     this.window.once('closed', () => void parts.host.call('closeOwner', { owner: this.session.owner }));
     this.window.webContents.on('render-process-gone', (_event, details) => this.onPageLost(details.reason));
   }
@@ -81,6 +90,11 @@ export class DeskWindow {
     this.tell('hostRestarted', {});
   }
 
+  /** What is being saved from this window. */
+  get saves(): SaveTasks {
+    return this.session.saves;
+  }
+
   tell<Name extends WindowEventName>(name: Name, event: WindowEvent<Name>): void {
     if (!this.window.isDestroyed()) this.window.webContents.send(EVENT_CHANNEL, name, event);
   }
@@ -106,20 +120,8 @@ export class DeskWindow {
     this.window.webContents.postMessage(PICTURE_PORT_CHANNEL, null, [port]);
   }
 
-  /** A save that runs is waited for, or stopped where the user says so; one that commits is always waited for. */
-  private onClose(event: { preventDefault(): void }): void {
-    const { saves } = this.session;
-    if (this.mayClose || !saves.isBusy) return;
-    event.preventDefault();
-    void wantsToStopSave(this.window)
-      .then((stop) => (stop ? saves.cancelAll() : saves.settle()))
-      .then(() => {
-        this.mayClose = true;
-        if (!this.window.isDestroyed()) this.window.close();
-      });
-  }
-
   private onPageLost(reason: string): void {
+    this.session.saves.forgetPage();
     if (reason === 'clean-exit' || this.window.isDestroyed()) return;
     this.parts.log.write('window', `the page was lost (${reason}) and is loaded again`);
     this.window.webContents.reload();

@@ -51,7 +51,8 @@ export interface WindowSession {
   readonly owner: string;
   readonly grants: Grants;
   readonly objects: Map<string, ObjectSummary>;
-  readonly plans: Set<string>;
+  /** The data file that each would write, by plan id. */
+  readonly plans: Map<string, string>;
   readonly saves: SaveTasks;
   /** What waits for the window to begin. */
   readonly waiting: Opened;

@@ -1,5 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { DATA_CLASS_NAMES, dataClass, INFO_EXTENSION } from '../format';
+import type { LeavingAnswer, LeavingKind } from './leaving';
+import { leavingQuestion } from './leaving-words';
 
 /** Native filters want extensions without their dot. */
 function fileFilters(): Electron.FileFilter[] {
@@ -36,15 +38,16 @@ export async function chooseSaveFolder(window: BrowserWindow, startAt: string): 
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 
-/** The window is to close while a save runs. Answers true where the user would rather stop the save than wait for it. */
-export async function wantsToStopSave(window: BrowserWindow): Promise<boolean> {
+/** A window or the program is to close while saves run. Closing the question itself means not to. */
+export async function askToLeave(window: BrowserWindow, kind: LeavingKind, targets: readonly string[]): Promise<LeavingAnswer> {
+  const { message, detail, buttons } = leavingQuestion(kind, targets);
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: 'A save is still running.',
-    detail: 'Spydesk can close when it is done, or stop it now. What was there before stays as it was.',
-    buttons: ['Close When Done', 'Stop the Save'],
-    defaultId: 0,
-    cancelId: 0,
+    message,
+    detail,
+    buttons: buttons.map(({ label }) => label),
+    defaultId: buttons.findIndex(({ answer }) => answer === 'wait'),
+    cancelId: buttons.findIndex(({ answer }) => answer === 'stay'),
   });
-  return response === 1;
+  return buttons[response]?.answer ?? 'stay';
 }

@@ -7,6 +7,8 @@ export { isAllowedRequest } from './allowed-requests';
 export { PAGE_HEADERS } from './content-policy';
 export type { Desk, Host, Opened, SystemDesk, WindowSession } from './desk';
 export { Grants } from './grants';
+export { Leaving, type AskToLeave, type LeavingAnswer } from './leaving';
+export { leavingQuestion } from './leaving-words';
 export { createLog, type Log } from './logging';
 export { openAtStart } from './opening';
 export { APP_ORIGIN, pageOfApp } from './page';

@@ -55,7 +55,7 @@ export function buildMenu(target: MenuTarget): Menu {
       item('Save As…', 'save-as', 'CmdOrCtrl+Shift+S'),
       separator,
       item('Close', 'close-place', 'CmdOrCtrl+W'),
-      ...(target.isMac ? [] : [separator, { role: 'quit' } as const]),
+      ...(target.isMac ? [] : [separator, { id: 'quit', role: 'quit' } as const]),
     ],
   };
   const edit: MenuItemConstructorOptions = {

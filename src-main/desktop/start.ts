@@ -7,6 +7,7 @@ import type { SystemDesk } from './desk';
 import { DeskWindow } from './desk-windows';
 import * as dialogs from './dialogs';
 import { HostProcess } from './host-process';
+import { Leaving } from './leaving';
 import { createLog } from './logging';
 import { buildMenu } from './menu';
 import { pageOfApp } from './page';
@@ -29,6 +30,10 @@ export interface ProgramFiles {
 export interface Desktop {
   /** Opens what is asked for in the window that is there, or in a new one. */
   open(opening: Opening): Promise<void>;
+  /** True where the program may quit now; else the user is asked, and what they want is done. */
+  mayQuit(): boolean;
+  /** Quits without a question, as the system wants it: no save is cut off amid its work. */
+  quit(): Promise<void>;
   stop(): void;
 }
 
@@ -140,6 +145,18 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
     await opened.load(opening);
   }
 
+  const quitting = new Leaving(
+    'program',
+    () => [...windows].map(({ saves }) => saves),
+    async (kind, targets) => {
+      const asking = [...windows].find(({ saves }) => saves.isBusy);
+      if (asking === undefined) return 'wait';
+      asking.focus();
+      return dialogs.askToLeave(asking.window, kind, targets);
+    },
+    () => app.quit(),
+  );
+
   showMenu();
-  return { open, stop: () => host.stop() };
+  return { open, mayQuit: () => quitting.request(), quit: () => quitting.insist(), stop: () => host.stop() };
 }

@@ -1,4 +1,13 @@
-import type { ObjectSummary, Problem, ProgressShape, Result, SaveDraft, Saved, SavePlanShape } from '../../src-main/contract';
+import type {
+  ObjectSummary,
+  Problem,
+  ProgressShape,
+  Result,
+  RunningSave,
+  SaveDraft,
+  Saved,
+  SavePlanShape,
+} from '../../src-main/contract';
 import { desktopSaveCalls, type Agreed, type Comparison, type SaveCalls } from './save-calls';
 import { SaveForm } from './save-form.svelte';
 
@@ -10,7 +19,8 @@ export type SaveStep =
   | { readonly kind: 'preparing' }
   | { readonly kind: 'overwrite'; readonly prompt: OverwriteQuestion }
   | { readonly kind: 'damaged'; readonly plan: SavePlanShape; readonly agreed: Agreed; readonly problem: Problem }
-  | { readonly kind: 'running'; readonly plan: SavePlanShape; readonly taskId: string | null };
+  /** `data`: the data file that is being written. */
+  | { readonly kind: 'running'; readonly data: string; readonly taskId: string | null };
 
 export interface OverwriteQuestion {
   readonly plan: SavePlanShape;
@@ -50,8 +60,10 @@ export class Saving {
     return this.step.kind !== 'none';
   }
 
+  /** Of the object that is saved; of what is written, where an earlier page chose it. */
   get filename(): string {
-    return this.summary?.filename ?? '';
+    if (this.summary !== null) return this.summary.filename;
+    return this.step.kind === 'running' ? (this.step.data.split(/[\\/]/).at(-1) ?? '') : '';
   }
 
   get objectId(): string | null {
@@ -110,6 +122,22 @@ export class Saving {
     else this.giveUp();
   }
 
+  /**
+   * Takes up the saves that an earlier page of this window began, one after the other. What they were planned with is gone with
+   * that page, so that a refusal is told and not asked about.
+   */
+  async takeUp(saves: readonly RunningSave[]): Promise<void> {
+    for (const { taskId, data } of saves) {
+      this.step = { kind: 'running', data, taskId };
+      const result = await this.calls.result(taskId);
+      this.isCancelling = false;
+      this.finish();
+      if (result.ok) this.listener.saved(result.value);
+      else if (result.error.code === 'cancelled') this.listener.stopped(result.error);
+      else this.listener.refused(result.error);
+    }
+  }
+
   /** Closes the dialog, where nothing runs. */
   close(): void {
     if (this.step.kind === 'running' || this.step.kind === 'preparing') return;
@@ -165,7 +193,7 @@ export class Saving {
   private async run(plan: SavePlanShape, agreed: Agreed): Promise<void> {
     this.progress = null;
     this.isCancelling = false;
-    this.step = { kind: 'running', plan, taskId: null };
+    this.step = { kind: 'running', data: plan.data, taskId: null };
     const result = await this.work(plan, agreed);
     this.isCancelling = false;
     if (result.ok) {
@@ -179,7 +207,7 @@ export class Saving {
   private async work(plan: SavePlanShape, agreed: Agreed): Promise<Result<Saved>> {
     const started = await this.calls.start(plan.planId, agreed);
     if (!started.ok) return started;
-    this.step = { kind: 'running', plan, taskId: started.value.taskId };
+    this.step = { kind: 'running', data: plan.data, taskId: started.value.taskId };
     return this.calls.result(started.value.taskId);
   }
 

@@ -66,6 +66,7 @@ export class Desk {
     this.begun = answer.value;
     void this.pictures.connect();
     void this.readRecents();
+    void this.saving.takeUp(answer.value.saves);
     await this.take(answer.value.places, answer.value.problems);
   }
 

@@ -1,39 +1,18 @@
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
-import { expect, judge, judgeSameAs, test, type Started } from './harness';
-import { expectShown, makeAnalog, openSaveDialog, SaveDialog, snapshotOfNames, whileDataIsHeld } from './saving';
-
-const progressOf = (window: Page): Locator => window.getByRole('alertdialog', { name: 'Saving' });
-
-/** The native question on closing waits from now on until `answerClosing` answers it. */
-async function holdClosingQuestion({ app }: Started): Promise<void> {
-  await app.evaluate(({ dialog }) => {
-    dialog.showMessageBox = (...words: unknown[]) =>
-      new Promise((resolve) => Reflect.set(globalThis, 'closing', { ...(words.at(-1) as object), resolve }));
-  });
-}
-
-/** What is asked on closing; null as long as nothing is. */
-function closingQuestion({ app }: Started): Promise<string | null> {
-  return app.evaluate(() => (Reflect.get(globalThis, 'closing') as { message: string } | undefined)?.message ?? null);
-}
-
-/** Closes the window as its cross does. */
-async function closeWindow({ app }: Started): Promise<void> {
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-}
-
-/** Presses a button of the question on closing. */
-async function answerClosing({ app }: Started, button: string): Promise<void> {
-  await app.evaluate((_, wanted) => {
-    const { buttons, resolve } = Reflect.get(globalThis, 'closing') as {
-      buttons: string[];
-      resolve: (answer: Electron.MessageBoxReturnValue) => void;
-    };
-    // After the answer to this call, which the end of the program would cut off.
-    setTimeout(() => resolve({ response: buttons.indexOf(wanted), checkboxChecked: false }), 0);
-  }, button);
-}
+import { expect, judge, judgeSameAs, test } from './harness';
+import {
+  answerLeaving,
+  closeWindow,
+  expectShown,
+  holdLeavingQuestion,
+  leavingQuestions,
+  makeAnalog,
+  openSaveDialog,
+  progressOf,
+  SaveDialog,
+  snapshotOfNames,
+  whileDataIsHeld,
+} from './saving';
 
 test('a long save shows how far it is, and Cancel leaves no trace', async ({ folders, start }) => {
   const source = join(folders.work, 'source.analog');
@@ -72,7 +51,7 @@ test('closing the window during a save asks, and can wait for its end', async ({
   const started = await start(source);
   const { app, window } = started;
   await expectShown(window, 'session1_lfp.analog');
-  await holdClosingQuestion(started);
+  await holdLeavingQuestion(started);
   const dialog = await openSaveDialog(window);
   await dialog.fill('container', { Container: 'c', Tag: '' });
   await expect(dialog.fact('Data file')).toHaveText(join(folders.work, 'c.spy/c.analog'));
@@ -81,9 +60,9 @@ test('closing the window during a save asks, and can wait for its end', async ({
     await dialog.save.click();
     await expect(progressOf(window)).toBeVisible();
     await closeWindow(started);
-    await expect.poll(() => closingQuestion(started)).toBe('A save is still running.');
+    await expect.poll(() => leavingQuestions(started)).toMatchObject([{ message: 'A save is still running.' }]);
     await expect(progressOf(window)).toBeVisible();
-    await answerClosing(started, 'Close When Done');
+    await answerLeaving(started, 'Close When Done');
   });
   await ended;
   expect(judge(join(folders.work, 'c.spy'))).toEqual([]);
@@ -96,7 +75,7 @@ test('closing the window can stop a save, without a trace', async ({ folders, st
   const started = await start(source);
   const { app, window } = started;
   await expectShown(window, 'source.analog');
-  await holdClosingQuestion(started);
+  await holdLeavingQuestion(started);
   const before = snapshotOfNames(folders.work);
   const dialog = await openSaveDialog(window);
   await dialog.fill('container', { Container: 'c' });
@@ -105,8 +84,8 @@ test('closing the window can stop a save, without a trace', async ({ folders, st
   const ended = app.waitForEvent('close');
   await whileDataIsHeld(started, async () => {
     await closeWindow(started);
-    await expect.poll(() => closingQuestion(started)).toBe('A save is still running.');
-    await answerClosing(started, 'Stop the Save');
+    await expect.poll(() => leavingQuestions(started)).toMatchObject([{ message: 'A save is still running.' }]);
+    await answerLeaving(started, 'Stop the Save');
   });
   await ended;
   expect(snapshotOfNames(folders.work)).toEqual(before);

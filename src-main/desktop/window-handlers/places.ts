@@ -42,7 +42,9 @@ export function placeHandlers(
       session.objects.clear();
       session.plans.clear();
       session.hasBegun = true;
-      return { version: system.version, platform: system.platform, classes: classSummaries(), ...taken(session.waiting) };
+      session.saves.forgetPage();
+      const saves = session.saves.untold;
+      return { version: system.version, platform: system.platform, classes: classSummaries(), saves, ...taken(session.waiting) };
     },
     chooseFolder: async () => placesOf(desk, await openChosen(desk, await system.chooseFolder())),
     chooseFiles: async () => placesOf(desk, await openChosen(desk, await system.chooseFiles())),

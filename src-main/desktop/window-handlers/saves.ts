@@ -7,8 +7,9 @@ import { pathOfPlace } from '../opening';
 import { placeOfFile, placeOfFolder } from '../places';
 import { ownObject, valueOf } from './objects';
 
-function ownPlan(session: WindowSession, planId: string): void {
-  if (!session.plans.has(planId)) fail('not-granted', {});
+/** The data file that a plan of this window would write. */
+function ownPlan(session: WindowSession, planId: string): string {
+  return session.plans.get(planId) ?? fail('not-granted', {});
 }
 
 /**
@@ -54,7 +55,7 @@ export function saveHandlers({
     planSave: async ({ objectId, draft }, { signal }) => {
       const folder = folderFor(ownObject(session, objectId));
       const plan = valueOf(await host.call('planSave', { objectId, draft, folder, home: system.home }, { signal }));
-      session.plans.add(plan.planId);
+      session.plans.set(plan.planId, plan.data);
       return plan;
     },
     compareSave: async ({ planId }, { signal }) => {
@@ -62,8 +63,8 @@ export function saveHandlers({
       return valueOf(await host.call('compareSave', { planId }, { signal }));
     },
     startSave: (args) => {
-      ownPlan(session, args.planId);
-      return { taskId: session.saves.start((signal, onProgress) => save(args, { signal, onProgress })) };
+      const data = ownPlan(session, args.planId);
+      return { taskId: session.saves.start((signal, onProgress) => save(args, { signal, onProgress }), data) };
     },
     saveResult: async ({ taskId }) => valueOf(await session.saves.resultOf(taskId)),
     cancelTask: ({ taskId }) => session.saves.cancel(taskId),

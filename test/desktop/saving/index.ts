@@ -12,5 +12,6 @@ export {
   type Way,
 } from './dialog';
 export { forbidWriting, withDisk } from './disks';
+export { answerLeaving, closeWindow, holdLeavingQuestion, leavingQuestions, progressOf } from './leaving';
 export { damage, makeAnalog } from './objects';
 export { dataHostsOf, peaksOf, whileDataIsHeld } from './processes';

@@ -90,7 +90,7 @@ export class FakeDesk {
       owner,
       grants: new Grants(realpath),
       objects: new Map(),
-      plans: new Set(),
+      plans: new Map(),
       saves: new SaveTasks((_taskId, progress) => this.progress.push(progress)),
       waiting: { places: [], problems: [] },
       hasBegun: false,

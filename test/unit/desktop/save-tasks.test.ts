@@ -46,12 +46,12 @@ describe('the saves of a window', () => {
     tell.mockClear();
     saves = new SaveTasks(tell);
     save = new DrivenSave();
-    taskId = saves.start(save.work);
+    taskId = saves.start(save.work, data);
     await Promise.resolve();
   });
 
   it('have an id each', () => {
-    expect(saves.start(new DrivenSave().work)).not.toBe(taskId);
+    expect(saves.start(new DrivenSave().work, data)).not.toBe(taskId);
   });
 
   it('tell their progress with their id', () => {
@@ -63,7 +63,7 @@ describe('the saves of a window', () => {
     const early = saves.start((_signal, onProgress) => {
       onProgress(progress('running'));
       return Promise.resolve(saved);
-    });
+    }, data);
     await saves.resultOf(early);
     expect(tell).toHaveBeenCalledExactlyOnceWith(early, progress('running'));
   });
@@ -73,6 +73,35 @@ describe('the saves of a window', () => {
     save.end(saved);
     expect(await asked).toEqual(saved);
     expect(await saves.resultOf(taskId)).toMatchObject({ ok: false, error: { code: 'not-granted' } });
+  });
+
+  it('answer it to the next page, where the one that asked is gone', async () => {
+    void saves.resultOf(taskId);
+    saves.forgetPage();
+    expect(saves.untold).toEqual([{ taskId, data }]);
+    save.end(saved);
+    await saves.settle();
+    expect(saves.untold).toEqual([{ taskId, data }]);
+    expect(await saves.resultOf(taskId)).toEqual(saved);
+    expect(saves.untold).toEqual([]);
+  });
+
+  it('name what they write, as long as they run', async () => {
+    saves.start(new DrivenSave().work, '/other.analog');
+    expect(saves.targets).toEqual([data, '/other.analog']);
+    save.end(saved);
+    await saves.resultOf(taskId);
+    expect(saves.targets).toEqual(['/other.analog']);
+  });
+
+  it.each([
+    ['carried out', saved, true],
+    ['stopped', cancelled, true],
+    ['refused', refusal(problem('no-space', {})), false],
+  ] as const)('say when they are settled whether they ended as they were to: %s', async (_, result, endedAsAsked) => {
+    const settled = saves.settle();
+    save.end(result);
+    expect(await settled).toBe(endedAsAsked);
   });
 
   it('answer nothing for an id that is not theirs', async () => {
@@ -94,7 +123,7 @@ describe('the saves of a window', () => {
 
   it('can be cancelled before they have begun', async () => {
     const next = new DrivenSave();
-    const asked = saves.cancel(saves.start(next.work));
+    const asked = saves.cancel(saves.start(next.work, data));
     await Promise.resolve();
     next.end(cancelled);
     expect(await asked).toBe(true);
@@ -116,14 +145,14 @@ describe('the saves of a window', () => {
   });
 
   it('answer that it was too late where they ended all the same', async () => {
-    const hasty = saves.start(() => new Promise((resolve) => setTimeout(() => resolve(saved))));
+    const hasty = saves.start(() => new Promise((resolve) => setTimeout(() => resolve(saved))), data);
     expect(await saves.cancel(hasty)).toBe(false);
     expect(await saves.resultOf(hasty)).toEqual(saved);
   });
 
   it('are busy until the last of them has ended', async () => {
     const second = new DrivenSave();
-    saves.start(second.work);
+    saves.start(second.work, data);
     await Promise.resolve();
     let isSettled = false;
     const settled = saves.settle().then(() => {
@@ -139,7 +168,7 @@ describe('the saves of a window', () => {
 
   it('are all cancelled at once, and those that commit are waited for', async () => {
     const committing = new DrivenSave();
-    const committingId = saves.start(committing.work);
+    const committingId = saves.start(committing.work, data);
     await Promise.resolve();
     committing.report('committing');
     const all = saves.cancelAll();
@@ -152,8 +181,8 @@ describe('the saves of a window', () => {
   });
 
   it('end like any other when they throw', async () => {
-    const thrown = saves.start(() => fail('busy', {}));
-    const rejected = saves.start(() => Promise.reject(new TypeError('nobody foresaw this')));
+    const thrown = saves.start(() => fail('busy', {}), data);
+    const rejected = saves.start(() => Promise.reject(new TypeError('nobody foresaw this')), data);
     save.end(saved);
     await saves.settle();
     expect(saves.isBusy).toBe(false);

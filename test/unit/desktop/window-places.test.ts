@@ -31,7 +31,7 @@ const problemAt = (name: string): object => ({ ...problem('not-found', {}), path
 describe('a window that begins', () => {
   it('hears where it runs, of all data classes and of nothing open', async () => {
     const { classes, ...facts } = await desk.valueOf('begin', undefined);
-    expect(facts).toEqual({ version: '0.1.0', platform: 'linux', places: [], problems: [] });
+    expect(facts).toEqual({ version: '0.1.0', platform: 'linux', places: [], problems: [], saves: [] });
     expect(classes).toHaveLength(6);
     expect(classes).toContainEqual({ name: 'AnalogData', title: expect.any(String), extension: '.analog', picture: 'traces' });
   });
@@ -49,7 +49,7 @@ describe('a window that begins', () => {
     await desk.ask('begin', undefined);
     expect(desk.host.asked).toEqual([]);
     desk.session.objects.set('object 1', summaryOf('object 1', data));
-    desk.session.plans.add('plan 1');
+    desk.session.plans.set('plan 1', '/k.analog');
     await desk.ask('begin', undefined);
     expect(desk.host.asked).toEqual([['closeOwner', { owner: 'window 1' }]]);
     expect(await desk.ask('closeObject', { objectId: 'object 1' })).toMatchObject(refusedWith('not-granted'));

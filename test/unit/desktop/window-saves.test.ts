@@ -167,6 +167,25 @@ describe('a save', () => {
     expect(await desk.ask('saveResult', { taskId })).toMatchObject(refusedWith('cancelled'));
   });
 
+  it('is taken up by the next page of its window', async () => {
+    let end: () => void = () => undefined;
+    desk.host.answers.closeOwner = () => ({ ok: true, value: undefined });
+    desk.host.answers.save = () =>
+      new Promise((resolve) => {
+        end = () => resolve({ ok: true, value: written('day1/new.spy/new.analog') });
+      });
+    await desk.valueOf('begin', undefined);
+    desk.session.objects.set('object 1', summaryOf('object 1', data));
+    await plan();
+    const { taskId } = await desk.valueOf('startSave', agreed);
+    void desk.ask('saveResult', { taskId });
+    const { saves } = await desk.valueOf('begin', undefined);
+    expect(saves).toEqual([{ taskId, data: scratch.at('day1/new.spy/new.analog') }]);
+    end();
+    expect(await desk.valueOf('saveResult', { taskId })).toMatchObject({ data: saves[0]?.data });
+    expect(await desk.valueOf('begin', undefined)).toMatchObject({ saves: [] });
+  });
+
   it('cannot be cancelled by a window that did not start it', async () => {
     expect(await desk.valueOf('cancelTask', { taskId: 'task of another' })).toBe(false);
     expect(await desk.ask('saveResult', { taskId: 'task of another' })).toMatchObject(refusedWith('not-granted'));

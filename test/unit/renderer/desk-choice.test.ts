@@ -25,7 +25,7 @@ function slowStart(): SlowStart {
   });
   const call = (name: string, args: unknown): Promise<Result<unknown>> => {
     if (name === 'begin') {
-      const value = { version: '1', platform: 'linux', classes: [], places, problems: [] };
+      const value = { version: '1', platform: 'linux', classes: [], places, problems: [], saves: [] };
       return Promise.resolve({ ok: true, value });
     }
     if (name !== 'list') return Promise.resolve({ ok: false, error: { code: 'not-found', message: '', hint: '' } });

@@ -124,6 +124,33 @@ describe('the save form', () => {
   });
 });
 
+describe('a save that an earlier page of the window began', () => {
+  const begun = { taskId: 'task', data: '/k.spy/k.analog' };
+
+  it('is shown, and its end is told', async () => {
+    const desktop = new Desktop();
+    const saving = desktop.saving();
+    const ended = saving.takeUp([begun]);
+    expect(saving.step).toEqual({ kind: 'running', ...begun });
+    expect(saving.filename).toBe('k.analog');
+    await ended;
+    expect([desktop.told, saving.isBusy]).toEqual([['saved'], false]);
+  });
+
+  it.each([
+    ['cancelled', 'stopped'],
+    ['no-space', 'refused no-space'],
+    ['exists', 'refused exists'],
+    ['damaged', 'refused damaged'],
+  ] as const)('and that ends as %s is told too: there is no plan to ask about', async (code, told) => {
+    const desktop = new Desktop();
+    desktop.results = [refused(code)];
+    const saving = desktop.saving();
+    await saving.takeUp([begun]);
+    expect([desktop.told, saving.step]).toEqual([[told], { kind: 'none' }]);
+  });
+});
+
 describe('a save', () => {
   const ownReplaced = (draft: SaveDraft): Result<SavePlanShape> => ({ ok: true, value: planOf(draft, 'replace') });
 

@@ -23,7 +23,7 @@ export function leftOverHandlers({
     planKeepBoth: async (decided) => {
       await session.grants.folderOf(decided.ref);
       const plan = valueOf(await host.call('planKeepBoth', { ...decided, home: system.home }));
-      session.plans.add(plan.planId);
+      session.plans.set(plan.planId, plan.data);
       return plan;
     },
   };

@@ -13,6 +13,8 @@ export interface Terminal {
   /** One line of reason; `options`: an option of the command would overrule it. */
   refuse(problem: Problem, offered?: { readonly options: boolean }): void;
   warn(warning: Warning): void;
+  /** A sentence on what happens to the work. */
+  note(sentence: string): void;
   /** How far the work is, drawn in place; nothing where nobody watches. */
   progress(progress: TaskProgress): void;
 }
@@ -50,6 +52,10 @@ export function openTerminal(): Terminal {
     warn(warning) {
       clear();
       stderr.write(`${warningLine(warning)}\n`);
+    },
+    note(sentence) {
+      clear();
+      stderr.write(`note: ${sentence}\n`);
     },
     progress(progress) {
       if (!isWatched || progress.state === 'queued') return;

@@ -4,7 +4,7 @@ import type { PathContext } from '../format';
 import { createHdf5, type Hdf5 } from '../hdf5';
 import { createLocalStore, type ObjectStore } from '../objects';
 import { startTask, type TaskContext } from '../tasks';
-import { SpydeskError } from '../errors';
+import { SpydeskError, TOO_LATE_TO_CANCEL } from '../errors';
 import type { Terminal } from './terminal';
 
 /** What every command works with. */
@@ -35,7 +35,9 @@ export function openWorkplace(terminal: Terminal, interruption: AbortSignal): Wo
     async run(work) {
       const task = startTask(work);
       task.onProgress((progress) => terminal.progress(progress));
-      const cancel = (): void => void task.cancel();
+      const cancel = (): void => {
+        if (!task.cancel() && task.progress.state === 'committing') terminal.note(TOO_LATE_TO_CANCEL);
+      };
       if (interruption.aborted) cancel();
       interruption.addEventListener('abort', cancel, { once: true });
       const result = await task.result;

@@ -12,6 +12,7 @@ export * from './client';
 export * from './server';
 export {
   PROBLEM_CODES,
+  TOO_LATE_TO_CANCEL,
   problem,
   problemOf,
   refusal,

@@ -10,7 +10,7 @@ export {
   type UnfinishedReason,
   type UserOfFile,
 } from './sentences';
-export { withOutcome, type SaveOutcome, type SpaceLack } from './outcomes';
+export { TOO_LATE_TO_CANCEL, withOutcome, type SaveOutcome, type SpaceLack } from './outcomes';
 export { refusal, success, type Result } from './result';
 export { problemOf } from './system';
 export { warning, type Warning, type WarningCode } from './warnings';

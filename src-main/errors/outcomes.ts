@@ -22,6 +22,9 @@ const OUTCOMES: Readonly<Record<SaveOutcome, string>> = {
   saved: 'The object was saved all the same',
 };
 
+/** What is told who would stop a save whose files are being put into place. */
+export const TOO_LATE_TO_CANCEL = 'Too late to cancel: the save is being finished.';
+
 /** 1 kB is 1000 bytes, as file managers count. */
 function bytesInWords(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];

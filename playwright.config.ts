@@ -9,8 +9,9 @@ export default defineConfig({
   // Each test has a window of its own; two cores carry two of them.
   workers: 2,
   fullyParallel: true,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // Pictures of a screen, with a checker of accessibility, take a busy machine a minute and more.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   // The name of the JSON report comes from PLAYWRIGHT_JSON_OUTPUT_FILE.
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? 'test-results/windows.json' }]],

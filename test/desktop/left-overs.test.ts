@@ -25,9 +25,6 @@ import { expectSaved, expectShown, forbidWriting, openSaveDialog, withDisk } fro
 const OLD = resolve(import.meta.dirname, '../fixtures/containers/loose.analog');
 let scripts = '';
 
-// Each kills a save and starts the program, and most look at each screen in all its forms.
-test.describe.configure({ timeout: 180_000 });
-
 test.beforeAll(async () => {
   scripts = mkdtempSync(join(tmpdir(), 'spydesk-scripts-'));
   await bundleEntries(scripts);

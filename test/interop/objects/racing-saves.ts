@@ -3,12 +3,16 @@
  *   racing-saves.js SOURCE TARGET COUNT
  * Prints how each save ended, as JSON: `saved` or the code of its refusal, with the number of times.
  */
+import { setTimeout } from 'node:timers/promises';
 import { problemOf } from '../../../src-main/errors';
 import { nodeFiles, systemProcesses } from '../../../src-main/files';
 import { refOfPath } from '../../../src-main/format';
 import { createHdf5 } from '../../../src-main/hdf5';
 import { createLocalStore, planSave, saveObject } from '../../../src-main/objects';
 import { unwatched } from '../../../src-main/tasks';
+
+/** About as long as a save takes. */
+const LONGEST_PAUSE_MS = 40;
 
 const [source = '', filename = '', count = ''] = process.argv.slice(2);
 const hdf5 = createHdf5();
@@ -35,6 +39,8 @@ async function saveOnce(): Promise<string> {
 for (let at = 0; at < Number(count); at += 1) {
   const end = await saveOnce();
   ends[end] = (ends[end] ?? 0) + 1;
+  // Who was refused tries again a little later: else all of one's saves could fall into a single one of the other.
+  if (end !== 'saved') await setTimeout(Math.random() * LONGEST_PAUSE_MS);
 }
 await hdf5.close();
 process.stdout.write(JSON.stringify(ends));

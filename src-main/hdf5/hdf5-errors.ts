@@ -12,6 +12,7 @@ export const REASONS = {
   tooSlow: 'it took too long',
   tooManyObjects: 'the file holds too many objects',
   tooDeep: 'its groups lie too deep inside of each other',
+  part: 'it is a part of a file that is kept in several',
   nameTooLong: 'a name in the file is longer than 4,096 characters',
   structureTooLarge: 'its HDF5 structure is larger than 256 MB',
   tooManyAttributes: 'the file holds too many attributes',

@@ -112,11 +112,19 @@ class TreeWalk {
   ) {}
 
   run(): FileTree {
+    this.checkExtension();
     this.waiting.push({ name: '', address: this.superblock.rootHeader, depth: 0, above: [] });
     for (let next = this.waiting.shift(); next !== undefined; next = this.waiting.shift()) this.visit(next);
     this.resolveSoftLinks();
     const datasets = [...this.datasets.values()];
     return { superblock: this.superblock, fileSize: this.file.size, datasets, groups: this.groups };
+  }
+
+  /** In newer files the driver's block is a message (IV.A.2.u "The Driver Info Message"). */
+  private checkExtension(): void {
+    const { extension } = this.superblock;
+    const header = extension === null ? null : readObjectHeader(this.file, this.superblock, extension);
+    if (header !== null && one(header, MESSAGE.driverInfo) !== undefined) fail('unsupported', { reason: REASONS.part });
   }
 
   private visit(object: Waiting): void {

@@ -16,6 +16,7 @@ export const MESSAGE = {
   filters: 0x0b,
   continuation: 0x10,
   symbolTable: 0x11,
+  driverInfo: 0x14,
 } as const;
 
 export interface HeaderMessage {

@@ -1,5 +1,6 @@
 import { fail } from '../../errors';
 import { isMarkedOpen } from '../../format';
+import { REASONS } from '../hdf5-errors';
 import type { PagedBytes } from './byte-source';
 import { Fields, type Widths } from './fields';
 
@@ -10,6 +11,8 @@ export interface Superblock {
   /** Bytes before the HDF5 file itself (a user block); every address counts from here. */
   readonly base: number;
   readonly rootHeader: number;
+  /** The object header of the superblock extension (II.C), which few files have. */
+  readonly extension: number | null;
   /** File consistency flags say that a writer has, or had, the file open. */
   readonly markedOpen: boolean;
 }
@@ -53,13 +56,16 @@ export function readSuperblock(file: PagedBytes): Superblock {
   fields.skip(old ? 4 : 1);
   if (version === 1) fields.skip(4);
   const base = fields.definedAddress();
-  fields.address();
+  // Free space of old files, which nothing uses.
+  const second = fields.address();
   const end = fields.address();
   if (old) {
-    fields.address();
+    // II.B "Disk Format: Level 0B - File Driver Info": only the family and the multi driver write one.
+    if (fields.address() !== null) fail('unsupported', { reason: REASONS.part });
     fields.skip(widths.offset);
   }
   const rootHeader = fields.definedAddress();
   if (end === null || end > file.size || fields.position > present) return fail('not-hdf5', {});
-  return { version, widths, base, rootHeader, markedOpen: isMarkedOpen(bytes) };
+  const extension = old ? null : second;
+  return { version, widths, base, rootHeader, extension, markedOpen: isMarkedOpen(bytes) };
 }

@@ -4,6 +4,7 @@ import { fail, problemOf } from '../errors';
 import { infoPathOf } from '../format';
 import type { Files } from './files';
 import { giveAccess } from './give-access';
+import { move } from './move';
 import type { Processes } from './process-identity';
 import { claimText, readClaim, type ClaimRecord } from './publication-records';
 import { readRecord, writeRecord } from './record-files';
@@ -90,7 +91,7 @@ async function tryToClaim(files: Files, processes: Processes, target: string): P
   const staged = workFolderOf(target, 'staged', uuid);
   try {
     await stage(files, processes, staged, uuid, target);
-    await files.rename(staged.path, work.path);
+    await move(files, staged.path, work.path);
     return { target, uuid, work };
   } catch (thrown) {
     await removeWork(files, staged);

@@ -2,10 +2,10 @@ import { dirname } from 'node:path';
 import { fail, problemOf } from '../errors';
 import { infoPathOf } from '../format';
 import type { Files } from './files';
+import { move, moveFile } from './move';
 import type { CommitRecord } from './publication-records';
 import { standingAt, standings } from './publication-state';
 import type { Standing } from './recovery-table';
-import { sameVersion } from './versions';
 import type { WorkFolder } from './work-folder';
 
 /** One publication under way: the folder of its work, its record, its target. */
@@ -23,20 +23,6 @@ async function syncBoth({ files, target, work }: Publication): Promise<void> {
 }
 
 /**
- * Moves a file. A loss of power amid a move can have left it under both names, and renaming one name of a file to its other does
- * nothing (POSIX); so the first name is taken away, once the second is sure to stay.
- */
-async function move(files: Files, from: string, to: string): Promise<void> {
-  const [source, target] = [await files.linkFacts(from), await files.linkFacts(to)];
-  if (source === null || target === null || !sameVersion(source.version, target.version)) {
-    await files.rename(from, to);
-    return;
-  }
-  await files.syncFolder(dirname(to));
-  await files.removeFile(from);
-}
-
-/**
  * Gives a new file its place without ever writing over another: by a second name; where the disk knows none, by a look
  * and a rename. A call that reports an error may have been done all the same, on a network folder say: so it looks again.
  */
@@ -51,7 +37,7 @@ async function putInPlace({ files, record }: Publication, part: 'data' | 'info',
     const { code } = problemOf(thrown);
     if (code === 'no-space' || code === 'not-found') throw thrown;
   }
-  await files.rename(from, to);
+  await move(files, from, to);
 }
 
 /**
@@ -64,10 +50,10 @@ export async function placeNew(publication: Publication): Promise<void> {
   const places = { data: target, info: infoPathOf(target) };
   const { data, info } = await standings(files, places, record);
   if (data === 'old') {
-    await move(files, places.data, work.oldData);
+    await moveFile(files, places.data, work.oldData);
     await syncBoth(publication);
   }
-  if (info === 'old') await move(files, places.info, work.oldInfo);
+  if (info === 'old') await moveFile(files, places.info, work.oldInfo);
   if (info !== 'new') {
     await putInPlace(publication, 'info', work.newInfo, places.info);
     await syncBoth(publication);
@@ -92,9 +78,9 @@ export async function placeOld(publication: Publication): Promise<void> {
     await syncBoth(publication);
   }
   if (info === 'new') await files.removeFile(places.info);
-  if (record.old.info !== null && isFree(info)) await move(files, work.oldInfo, places.info);
+  if (record.old.info !== null && isFree(info)) await moveFile(files, work.oldInfo, places.info);
   await syncBoth(publication);
-  if (record.old.data !== null && isFree(data)) await move(files, work.oldData, places.data);
+  if (record.old.data !== null && isFree(data)) await moveFile(files, work.oldData, places.data);
   await syncBoth(publication);
   if (record.old.data !== null && data === 'other') fail('exists', {}, { path: places.data });
   if (record.old.info !== null && info === 'other') fail('exists', {}, { path: places.info });

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { problemOf } from '../errors';
 import type { Files } from './files';
+import { move } from './move';
 
 /** Bytes of a record at most; ours have some hundred. */
 const RECORD_LIMIT_BYTES = 16 * 1024;
@@ -16,7 +17,7 @@ export async function writeRecord(files: Files, path: string, text: string): Pro
   } finally {
     await handle.close();
   }
-  await files.rename(unfinished, path);
+  await move(files, unfinished, path);
   await files.syncFolder(dirname(path));
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Files } from './files';
+import { move } from './move';
 import { retired, workStageOf, type WorkFolder } from './work-folder';
 
 async function removeIfThere(files: Files, path: string): Promise<void> {
@@ -33,7 +34,7 @@ async function removeClaims(files: Files, { path, claim }: WorkFolder): Promise<
  */
 async function removeFolder(files: Files, work: WorkFolder): Promise<void> {
   const last = workStageOf(basename(work.path)) === 'claimed' ? retired(work, randomUUID()) : work;
-  if (last !== work) await files.rename(work.path, last.path);
+  if (last !== work) await move(files, work.path, last.path);
   await removeClaims(files, last);
   await files.removeFolder(last.path);
 }

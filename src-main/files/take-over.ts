@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { problemOf } from '../errors';
 import type { Files } from './files';
+import { move } from './move';
 import type { Processes } from './process-identity';
 import { claimText, readClaim, type ClaimRecord } from './publication-records';
 import { readRecord, writeRecord } from './record-files';
@@ -24,7 +25,7 @@ export async function takeOver(
   const claim = claimText({ ...processes.own(), uuid, target: basename(target ?? work.path) });
   try {
     await writeRecord(files, join(work.path, claimNameOf(uuid)), claim);
-    await files.rename(work.path, own.path);
+    await move(files, work.path, own.path);
   } catch (thrown) {
     if (problemOf(thrown).code === 'not-found') return null;
     throw thrown;

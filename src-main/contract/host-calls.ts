@@ -11,6 +11,7 @@ import {
   saveDraftShape,
   savePlanShape,
   saveSideShape,
+  verifiedShape,
 } from './shapes';
 
 /**
@@ -46,6 +47,8 @@ export const hostCalls = {
     z.object({ planId: z.string(), replace: z.boolean(), acceptDamage: z.boolean() }),
     z.object({ ref: refShape, data: z.string(), info: z.string(), syncopyLine: z.string() }),
   ),
+  /** Long: reads every byte of an object; reports progress, can be cancelled. */
+  verify: call(z.object({ ref: refShape }), verifiedShape),
 } as const;
 
 export type HostCalls = typeof hostCalls;

@@ -26,6 +26,9 @@ export const ownerShape = z.string().min(1).max(64);
 
 export const pictureKindShape = z.enum(['traces', 'spectrum', 'matrix', 'raster', 'ticks']);
 
+/** The state of an object's two files: another text after each change of one of them. */
+export const fileStateShape = z.string().min(1).max(400);
+
 /** A data class as the window needs it; the window has no class names of its own. */
 export const classSummaryShape = z.object({
   name: z.string(),
@@ -48,6 +51,7 @@ export const listedObjectShape = z.object({
   size: z.number(),
   /** Milliseconds since 1970. */
   modified: z.number(),
+  state: fileStateShape,
 });
 
 export const listedStrayShape = z.object({
@@ -134,6 +138,7 @@ export const objectSummaryShape = z.object({
   /** Bytes of the data file. */
   size: z.number(),
   modified: z.number(),
+  state: fileStateShape,
   /** Hz, as the file writes it; null where it has none. */
   samplerate: z.string().nullable(),
   labels: z.record(z.string(), z.array(z.string()).nullable()),
@@ -165,6 +170,12 @@ export const saveDraftShape = z.discriminatedUnion('way', [
   z.object({ way: z.literal('own') }),
 ]);
 
+/** The five answers of verifying; only `damaged` is an error. */
+export const CHECKSUM_VERDICTS = ['intact', 'intact-taken-open', 'cannot-tell', 'damaged', 'none'] as const;
+
+/** What a checksum says of an object, and of which state of its files. */
+export const verifiedShape = z.object({ verdict: z.enum(CHECKSUM_VERDICTS), state: fileStateShape });
+
 /** One side of the overwrite prompt. */
 export const saveSideShape = z.object({
   path: z.string(),
@@ -173,7 +184,7 @@ export const saveSideShape = z.object({
   size: z.number(),
   modified: z.number().nullable(),
   lastLogEntry: logEntryShape.nullable(),
-  checksum: z.enum(['intact', 'intact-taken-open', 'cannot-tell', 'damaged', 'none', 'not-checked']),
+  checksum: z.enum([...CHECKSUM_VERDICTS, 'not-checked']),
   isLink: z.boolean(),
   /** A program writes its data file, or ended without closing it, as far as the file tells. */
   isBeingWritten: z.boolean(),
@@ -260,6 +271,8 @@ export type LogEntryShape = z.output<typeof logEntryShape>;
 export type ObjectSummary = z.output<typeof objectSummaryShape>;
 export type SaveDraft = z.output<typeof saveDraftShape>;
 export type SaveSide = z.output<typeof saveSideShape>;
+export type ChecksumState = SaveSide['checksum'];
+export type VerifiedShape = z.output<typeof verifiedShape>;
 export type SavePlanShape = z.output<typeof savePlanShape>;
 export type RunningSave = z.output<typeof runningSaveShape>;
 export type Saved = z.output<typeof savedShape>;

@@ -17,6 +17,7 @@ import {
   savePlanShape,
   saveSideShape,
   taskIdShape,
+  verifiedShape,
 } from './shapes';
 import type { windowCallNames } from './window-names';
 
@@ -67,6 +68,10 @@ export const windowCalls = {
   ),
   /** Answers when the task is done; a refusal is its result. */
   saveResult: call(z.object({ taskId: taskIdShape }), savedShape),
+  /** Starts to compare an object with its recorded checksum. */
+  startVerify: call(z.object({ ref: refShape }), z.object({ taskId: taskIdShape })),
+  /** Answers when the task is done; `damaged` is an answer, no refusal. */
+  verifyResult: call(z.object({ taskId: taskIdShape }), verifiedShape),
   /** False where it is too late. */
   cancelTask: call(z.object({ taskId: taskIdShape }), z.boolean()),
   /** What is left of a save, by the reference of its entry in the list. */

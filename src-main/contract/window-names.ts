@@ -18,6 +18,8 @@ export const windowCallNames = [
   'compareSave',
   'startSave',
   'saveResult',
+  'startVerify',
+  'verifyResult',
   'cancelTask',
   'leftOver',
   'takeOverLeftOver',

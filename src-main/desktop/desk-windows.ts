@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import type { BrowserWindow } from 'electron';
-import { EVENT_CHANNEL, PICTURE_PORT_CHANNEL, type WindowEvent, type WindowEventName } from '../contract';
+import { EVENT_CHANNEL, PICTURE_PORT_CHANNEL, type ProgressShape, type WindowEvent, type WindowEventName } from '../contract';
 import { fail } from '../errors';
 import type { Opening } from './command-line';
 import type { Desk, Opened, SystemDesk, WindowSession } from './desk';
@@ -15,6 +15,7 @@ import type { Page } from './page';
 import { SaveTasks } from './save-tasks';
 import { windowHandlers } from './window-handlers';
 import type { WindowServer } from './window-server';
+import { WindowTasks } from './window-tasks';
 import { createWindow } from './windows';
 
 /** What every window is made with. */
@@ -36,12 +37,14 @@ export class DeskWindow {
 
   constructor(private readonly parts: WindowParts) {
     this.window = createWindow(parts.preload);
+    const onProgress = (taskId: string, progress: ProgressShape): void => this.tell('taskProgress', { taskId, progress });
     this.session = {
       owner: randomUUID(),
       grants: new Grants(realpath),
       objects: new Map(),
       plans: new Map(),
-      saves: new SaveTasks((taskId, progress) => this.tell('taskProgress', { taskId, progress })),
+      saves: new SaveTasks(onProgress),
+      verifications: new WindowTasks(onProgress),
       waiting: { places: [], problems: [] },
       hasBegun: false,
     };
@@ -63,7 +66,7 @@ export class DeskWindow {
     this.window.on('close', (event) => {
       if (!this.closing.request()) event.preventDefault();
     });
-    this.window.once('closed', () => void parts.host.call('closeOwner', { owner: this.session.owner }));
+    this.window.once('closed', () => this.onClosed());
     this.window.webContents.on('render-process-gone', (_event, details) => this.onPageLost(details.reason));
   }
 
@@ -118,6 +121,12 @@ export class DeskWindow {
     const port = await this.parts.host.connectPictures(this.session.owner);
     if (port === null || this.window.isDestroyed()) fail('data-host-lost', {});
     this.window.webContents.postMessage(PICTURE_PORT_CHANNEL, null, [port]);
+  }
+
+  /** Nobody waits for what only reads. */
+  private onClosed(): void {
+    void this.session.verifications.cancelAll();
+    void this.parts.host.call('closeOwner', { owner: this.session.owner });
   }
 
   private onPageLost(reason: string): void {

@@ -8,6 +8,7 @@ import type {
   Place,
   Problem,
   Result,
+  VerifiedShape,
   WindowCallName,
   WindowCalls,
 } from '../contract';
@@ -16,6 +17,7 @@ import type { Log } from './logging';
 import type { Theme } from './preferences';
 import type { Recents } from './recents';
 import type { SaveTasks } from './save-tasks';
+import type { WindowTasks } from './window-tasks';
 
 /** The data host, as the handlers ask it. */
 export interface Host {
@@ -54,6 +56,7 @@ export interface WindowSession {
   /** The data file that each would write, by plan id. */
   readonly plans: Map<string, string>;
   readonly saves: SaveTasks;
+  readonly verifications: WindowTasks<VerifiedShape>;
   /** What waits for the window to begin. */
   readonly waiting: Opened;
   /** True once the window asked to begin: from then on places are told to it as events. */

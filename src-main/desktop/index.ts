@@ -17,9 +17,10 @@ export { placeOfChosen, placeOfTyped } from './places';
 export { preferencesFile } from './preferences';
 export { Recents, recentsFile } from './recents';
 export { sampleMaker } from './sample';
-export { SaveTasks, type SaveWork } from './save-tasks';
+export { SaveTasks } from './save-tasks';
 export { isTrustedSender } from './trusted-sender';
 export { windowHandlers } from './window-handlers';
+export { WindowTasks, type TaskWork } from './window-tasks';
 
 // And what is told of Electron by its events alone.
 export { HostProcess } from './host-process';

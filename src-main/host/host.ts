@@ -10,6 +10,7 @@ import { OpenObjects } from './open-objects';
 import { pictureHandlers } from './picture-handlers';
 import { saveHandlers } from './save-handlers';
 import { SavePlans } from './save-plans';
+import { verifyHandlers } from './verify-handlers';
 
 /** The data host: it answers main on one port, and each window's pictures on one of their own. */
 export interface Host {
@@ -35,6 +36,7 @@ export function startHost(port: Port, tell: (notice: HostNotice) => void, files:
     ...objectHandlers(store, objects),
     ...saveHandlers(tools, objects, plans, platformHere()),
     ...leftOverHandlers(tools, plans, platformHere()),
+    ...verifyHandlers(files, store),
   };
   const stop = serve(port, hostCalls, handlers, log);
   tell({ type: 'ready' });

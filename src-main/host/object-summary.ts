@@ -13,7 +13,7 @@ import {
   type DatasetDescription,
   type LogEntry,
 } from '../format';
-import type { StoredObject } from '../objects';
+import { fileState, type StoredObject } from '../objects';
 import { jsonNode } from './json-node';
 import { remarksOn } from './remarks';
 
@@ -59,6 +59,7 @@ export async function objectSummary(id: string, object: StoredObject): Promise<O
     datasets: description.datasets.map(datasetSummary),
     size: Number(version.data.size),
     modified: Number(version.data.modifiedNs / 1_000_000n),
+    state: fileState(version),
     samplerate: description.samplerate?.token ?? null,
     labels: copied(labels),
     freq: freq?.map(numberOf) ?? null,

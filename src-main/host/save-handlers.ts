@@ -1,11 +1,11 @@
-import type { CallContext, Handlers, HostCalls, SaveDraft, SavePlanShape } from '../contract';
-import { fail, SpydeskError } from '../errors';
+import type { Handlers, HostCalls, SaveDraft, SavePlanShape } from '../contract';
+import { fail } from '../errors';
 import { pairVersion, removeLeftOver, type PairVersion } from '../files';
 import { refOfPath, syncopyLine, type Platform, type SaveTarget } from '../format';
 import { logAuthorNow, planSave, saveObject, sideOfObject, sideOfTarget, type PlannedSave, type SaveTools } from '../objects';
-import { startTask, type TaskContext } from '../tasks';
 import type { OpenObjects } from './open-objects';
 import { requestOfDraft, type HeldPlan, type SavePlans } from './save-plans';
+import { watched } from './watched';
 
 type SaveHandlers = Pick<Handlers<HostCalls>, 'planSave' | 'compareSave' | 'save'>;
 
@@ -42,20 +42,6 @@ function replacedBy({ planned, shown }: HeldPlan, replace: boolean): PairVersion
   if (replace) return shown ?? found;
   if (mode === 'create') return null;
   return isOwn && !isBeingWritten ? found : fail('exists', {}, { path: target.data });
-}
-
-/** Runs long work as a task that the caller can watch and cancel. Throws its refusal. */
-async function watched<Value>(work: (task: TaskContext) => Promise<Value>, context: CallContext): Promise<Value> {
-  const { signal } = context;
-  const task = startTask(work);
-  task.onProgress((progress) => context.report(progress));
-  const cancel = (): void => void task.cancel();
-  if (signal.aborted) cancel();
-  signal.addEventListener('abort', cancel, { once: true });
-  const result = await task.result;
-  signal.removeEventListener('abort', cancel);
-  if (!result.ok) throw new SpydeskError(result.error);
-  return result.value;
 }
 
 /** Plans, questions and saves. */

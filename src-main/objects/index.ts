@@ -1,5 +1,6 @@
 export { sideOfObject, sideOfTarget, type SaveSide } from './compare-sides';
 export { mapBounded } from './bounded';
+export { fileState } from './file-state';
 export { findObject, type FoundPath } from './find-object';
 export { planKeepBoth, type KeptBoth } from './keep-both';
 export { createLocalStore } from './local-store';
@@ -18,4 +19,4 @@ export type {
 } from './object-store';
 export { planSave, type PlannedSave, type PlanOptions } from './plan-save';
 export { saveObject, type SaveOrder, type SaveTools } from './save-object';
-export { verifyStored } from './verify-object';
+export { verifyStored, type Verified } from './verify-object';

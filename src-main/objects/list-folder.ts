@@ -14,6 +14,7 @@ import {
 import { belongsInContainer, classOfExtension, containerStem, INFO_EXTENSION, listedShape, placeOf, refOfPath } from '../format';
 import { mapBounded } from './bounded';
 import { ByteBudget } from './byte-budget';
+import { fileState } from './file-state';
 import type { ListedObject, ListedStray, Listing } from './object-store';
 import { besideEachOther, readPair } from './read-pair';
 
@@ -51,7 +52,7 @@ function strayOf(path: string, found: Problem): ListedStray {
 }
 
 async function objectOf(files: Files, path: string, waiting: PairPlaces | null, budget: ByteBudget): Promise<ListedObject> {
-  const { info, data } = await readPair(files, path, waiting ?? besideEachOther(path), budget);
+  const { info, data, infoVersion } = await readPair(files, path, waiting ?? besideEachOther(path), budget);
   return {
     kind: 'object',
     ref: refOfPath(path),
@@ -62,6 +63,7 @@ async function objectOf(files: Files, path: string, waiting: PairPlaces | null, 
     trialCount: info.trialShape?.[0] ?? 0,
     size: Number(data.version.size),
     modified: Number(data.version.modifiedNs / 1_000_000n),
+    state: fileState({ data: data.version, info: infoVersion }),
   };
 }
 

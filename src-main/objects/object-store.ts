@@ -25,6 +25,8 @@ export interface ListedObject {
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
+  /** Of its two files, see `fileState`. */
+  readonly state: string;
 }
 
 /** A file that looks like an object and is none, or a save that was cut off and is not ended by itself, with the reason. */

@@ -24,7 +24,10 @@ export function localPath(ref: ObjectRef): string {
  * Fails with `source-changed` where one of the two files is no longer what it was when the object was opened: what was read
  * of one state must never be put together with what is read of another.
  */
-export async function checkUnchanged(files: Files, { path, infoPath, version }: StoredPair): Promise<void> {
+export async function checkUnchanged(
+  files: Files,
+  { path, infoPath, version }: Pick<StoredPair, 'path' | 'infoPath' | 'version'>,
+): Promise<void> {
   const [data, info] = [await files.facts(path), await files.facts(infoPath)];
   const isSame =
     data !== null && info !== null && sameVersion(data.version, version.data) && sameVersion(info.version, version.info);

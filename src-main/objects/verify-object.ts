@@ -1,11 +1,17 @@
 import { problemOf, type ProblemCode } from '../errors';
 import type { Files } from '../files';
-import type { ChecksumVerdict, ObjectRef } from '../format';
+import { infoPathOf, type ChecksumVerdict, type ObjectRef } from '../format';
 import type { TaskContext } from '../tasks';
 import { verifyHandle } from './checksum-pass';
-import type { ObjectStore, StoredObject } from './object-store';
+import type { ObjectStore, ObjectVersion, StoredObject } from './object-store';
 import { checkUnchanged, localPath } from './open-object';
 import { readPair } from './read-pair';
+
+/** What a checksum says of an object, and of which state of its files. */
+export interface Verified {
+  readonly verdict: ChecksumVerdict;
+  readonly version: ObjectVersion;
+}
 
 /**
  * Compares an object's bytes with its recorded checksum; reads every one of them. `damaged` is an answer, no error.
@@ -27,13 +33,16 @@ export async function verifyObject(files: Files, object: StoredObject, task: Tas
 /** Faults for which an object does not open, and which damage may be the reason of. */
 const MAY_BE_DAMAGE: readonly ProblemCode[] = ['not-hdf5', 'damaged', 'dataset-missing', 'shape-mismatch', 'unsupported'];
 
-/** True where a file that cannot be opened is not, byte for byte, the one that was saved. */
-async function failsItsChecksum(files: Files, path: string, task: TaskContext): Promise<boolean> {
-  const { info } = await readPair(files, path);
+/** What the checksum says of a file that cannot be opened: whether it is, byte for byte, the one that was saved. */
+async function verifyUnopened(files: Files, path: string, task: TaskContext): Promise<Verified> {
+  const { info, data, infoVersion } = await readPair(files, path);
   const recorded = { checksum: info.checksum, algorithm: info.checksumAlgorithm };
+  const version = { data: data.version, info: infoVersion };
   const handle = await files.open(path, 'read');
   try {
-    return (await verifyHandle(handle, path, recorded, { log: info.log, consistent: false }, task)) === 'damaged';
+    const verdict = await verifyHandle(handle, path, recorded, { log: info.log, consistent: false }, task);
+    await checkUnchanged(files, { path, infoPath: infoPathOf(path), version });
+    return { verdict, version };
   } finally {
     await handle.close();
   }
@@ -43,19 +52,16 @@ async function failsItsChecksum(files: Files, path: string, task: TaskContext): 
  * Verifies the object that `ref` names. One that does not open is damaged where its bytes fail its checksum too; else its
  * fault was saved with it, and is thrown. Errors: those of opening and of `verifyObject`.
  */
-export async function verifyStored(
-  files: Files,
-  store: ObjectStore,
-  ref: ObjectRef,
-  task: TaskContext,
-): Promise<ChecksumVerdict> {
+export async function verifyStored(files: Files, store: ObjectStore, ref: ObjectRef, task: TaskContext): Promise<Verified> {
   let object: StoredObject;
   try {
     object = await store.open(ref);
   } catch (thrown) {
-    const mayBeDamage = MAY_BE_DAMAGE.includes(problemOf(thrown).code);
-    if (mayBeDamage && (await failsItsChecksum(files, localPath(ref), task))) return 'damaged';
+    if (MAY_BE_DAMAGE.includes(problemOf(thrown).code)) {
+      const unopened = await verifyUnopened(files, localPath(ref), task);
+      if (unopened.verdict === 'damaged') return unopened;
+    }
     throw thrown;
   }
-  return verifyObject(files, object, task);
+  return { verdict: await verifyObject(files, object, task), version: object.pair.version };
 }

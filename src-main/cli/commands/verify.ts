@@ -20,7 +20,8 @@ const WORDS: Readonly<Record<ChecksumVerdict, string>> = {
 async function verifyOne(workplace: Workplace, ref: ObjectRef): Promise<Verdict> {
   const path = pathOfRef(ref) ?? '';
   const { files, store } = workplace;
-  return { path, answer: await workplace.run((task) => verifyStored(files, store, ref, task)) };
+  const { verdict } = await workplace.run((task) => verifyStored(files, store, ref, task));
+  return { path, answer: verdict };
 }
 
 async function verifyFolder(workplace: Workplace, path: string): Promise<Verdict[]> {

@@ -5,6 +5,8 @@ import { objectHandlers } from './objects';
 import { placeHandlers } from './places';
 import { saveHandlers } from './saves';
 import { systemHandlers } from './system';
+import { taskHandlers } from './tasks';
+import { verificationHandlers } from './verifications';
 
 /** One handler for each call of a window. The compiler holds that none is missing. */
 export function windowHandlers(desk: Desk): Handlers<WindowCalls> {
@@ -13,6 +15,8 @@ export function windowHandlers(desk: Desk): Handlers<WindowCalls> {
     ...objectHandlers(desk),
     ...saveHandlers(desk),
     ...leftOverHandlers(desk),
+    ...verificationHandlers(desk),
+    ...taskHandlers(desk),
     ...systemHandlers(desk),
   };
 }

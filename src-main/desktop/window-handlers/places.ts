@@ -38,7 +38,10 @@ export function placeHandlers(
   return {
     begin: async () => {
       // A page that was loaded anew knows nothing of what it had open.
-      if (session.hasBegun) await host.call('closeOwner', { owner: session.owner });
+      if (session.hasBegun) {
+        void session.verifications.cancelAll();
+        await host.call('closeOwner', { owner: session.owner });
+      }
       session.objects.clear();
       session.plans.clear();
       session.hasBegun = true;

@@ -35,7 +35,7 @@ export function saveHandlers({
   host,
   session,
   system,
-}: Desk): WindowHandlers<'planSave' | 'compareSave' | 'startSave' | 'saveResult' | 'cancelTask' | 'chooseSaveFolder'> {
+}: Desk): WindowHandlers<'planSave' | 'compareSave' | 'startSave' | 'saveResult' | 'chooseSaveFolder'> {
   async function save(
     args: { planId: string; replace: boolean; acceptDamage: boolean },
     options: SaveOptions,
@@ -67,7 +67,6 @@ export function saveHandlers({
       return { taskId: session.saves.start((signal, onProgress) => save(args, { signal, onProgress }), data) };
     },
     saveResult: async ({ taskId }) => valueOf(await session.saves.resultOf(taskId)),
-    cancelTask: ({ taskId }) => session.saves.cancel(taskId),
     chooseSaveFolder: async ({ objectId, way }) => {
       const object = ownObject(session, objectId);
       const chosen = await system.chooseSaveFolder(folderFor(object));

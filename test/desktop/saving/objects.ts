@@ -1,5 +1,5 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { flipByte } from '../../damage';
 import { runPython } from '../../interop/python';
 
 const maker = resolve(import.meta.dirname, '../../interop/make_object.py');
@@ -11,16 +11,5 @@ export function makeAnalog(kind: 'sound' | 'filled' | 'sparse', path: string, me
 
 /** Flips the bits of one byte amid the numbers of an object that `makeAnalog` made. */
 export function damage(path: string): void {
-  const position = 9000;
-  const byte = new Uint8Array(1);
-  const file = openSync(path, 'r+');
-  readSync(file, byte, 0, 1, position);
-  writeSync(
-    file,
-    byte.map((value) => value ^ 0xff),
-    0,
-    1,
-    position,
-  );
-  closeSync(file);
+  flipByte(path, 9000);
 }

@@ -1,6 +1,7 @@
-import { closeSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { flipByte } from '../../damage';
 import { judge } from '../../judge/judge';
 import { runPython } from '../python';
 import { answerOf, spydesk } from './command';
@@ -12,11 +13,7 @@ let folder = '';
 let source = '';
 
 /** Flips the bits of one byte amid the numbers. */
-function damage(path: string): void {
-  const file = openSync(path, 'r+');
-  writeSync(file, Uint8Array.of(0xff ^ (readFileSync(path)[9000] ?? 0)), 0, 1, 9000);
-  closeSync(file);
-}
+const damage = (path: string): void => flipByte(path, 9000);
 
 beforeEach(() => {
   folder = makeFolder();

@@ -86,7 +86,8 @@ export function ordinaryUser(tools: SaveTools) {
 
   async function verdictOf(path: string): Promise<Result<ChecksumVerdict>> {
     try {
-      return { ok: true, value: await verifyStored(tools.files, tools.store, refOfPath(path), unwatched()) };
+      const { verdict } = await verifyStored(tools.files, tools.store, refOfPath(path), unwatched());
+      return { ok: true, value: verdict };
     } catch (thrown) {
       return { ok: false, error: problemOf(thrown, path) };
     }

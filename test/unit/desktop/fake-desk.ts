@@ -25,6 +25,7 @@ import {
   Recents,
   SaveTasks,
   windowHandlers,
+  WindowTasks,
   type Desk,
   type Host,
   type Opened,
@@ -86,12 +87,14 @@ export class FakeDesk {
       ),
       sample: vi.fn(() => Promise.resolve('')),
     } satisfies SystemDesk;
+    const onProgress = (_taskId: string, progress: ProgressShape): void => void this.progress.push(progress);
     this.session = {
       owner,
       grants: new Grants(realpath),
       objects: new Map(),
       plans: new Map(),
-      saves: new SaveTasks((_taskId, progress) => this.progress.push(progress)),
+      saves: new SaveTasks(onProgress),
+      verifications: new WindowTasks(onProgress),
       waiting: { places: [], problems: [] },
       hasBegun: false,
     };
@@ -145,6 +148,7 @@ export function summaryOf(id: string, path: string): ObjectSummary {
     datasets: [],
     size: 0,
     modified: 0,
+    state: 'first',
     samplerate: '1000.0',
     labels: {},
     freq: null,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ProgressShape, Result, Saved } from '../../../src-main/contract';
-import { SaveTasks, type SaveWork } from '../../../src-main/desktop';
+import { SaveTasks, type TaskWork } from '../../../src-main/desktop';
 import { fail, problem, refusal } from '../../../src-main/errors';
 
 vi.mock('electron', () => import('./electron'));
@@ -21,7 +21,7 @@ class DrivenSave {
   signal: AbortSignal | undefined;
   private isCommitting = false;
 
-  readonly work: SaveWork = (signal, onProgress) => {
+  readonly work: TaskWork<Saved> = (signal, onProgress) => {
     this.signal = signal;
     this.report = (state) => {
       this.isCommitting = state === 'committing';

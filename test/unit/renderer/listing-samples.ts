@@ -2,7 +2,7 @@ import type { ListedObjectShape, ListedStrayShape, ListingShape } from '../../..
 import type { TreeFolder } from '../../../src-renderer/browser/tree-rows';
 
 export function listedObject(filename: string, tag: string | null, dataclass: string): ListedObjectShape {
-  const facts = { shape: [600, 4], typeName: 'float32', trialCount: 3, size: 12_072, modified: 0 };
+  const facts = { shape: [600, 4], typeName: 'float32', trialCount: 3, size: 12_072, modified: 0, state: 'first' };
   return { kind: 'object', ref: `ref:${filename}`, filename, tag, dataclass, ...facts };
 }
 

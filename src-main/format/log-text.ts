@@ -113,13 +113,19 @@ function loadedPath(entry: LogEntry): string | null {
   return entry.action === 'load' ? (/^Read files v\. \S* ([^\n]+)\n/.exec(entry.text)?.[1] ?? null) : null;
 }
 
+/** Entries that are looked through: a made-up log has millions, which takes seconds. */
+const ENTRIES_SEARCHED = 10_000;
+
 /**
  * True where the last two entries about files name one data file and the last is a save: the object was saved onto
  * itself, which leaves Syncopy's checksum that of no state of the file.
  */
 export function savedInPlace(log: string): boolean {
   let last: string | null = null;
+  let searched = 0;
   for (const entry of newestFirst(log)) {
+    searched += 1;
+    if (searched > ENTRIES_SEARCHED) return false;
     const path = savedPath(entry) ?? loadedPath(entry);
     if (path === null) continue;
     if (last !== null) return path === last;

@@ -8,25 +8,28 @@ function leaf(key: string, kind: JsonNode['kind'], text: string): JsonNode {
   return { key, kind, text, children: [] };
 }
 
+/** One after the other: of millions only the first ones are asked for. */
+function* numbered(list: readonly JsonValue[]): Generator<readonly [string, JsonValue]> {
+  for (const [at, item] of list.entries()) yield [String(at), item];
+}
+
 class TreeMaker {
   private left = NODES_SHOWN;
 
   node(key: string, value: JsonValue): JsonNode {
     this.left -= 1;
-    if (isJsonMap(value)) return { ...leaf(key, 'map', ''), children: this.children([...value]) };
-    if (isJsonList(value)) {
-      return { ...leaf(key, 'list', ''), children: this.children(value.map((item, at) => [String(at), item] as const)) };
-    }
+    if (isJsonMap(value)) return { ...leaf(key, 'map', ''), children: this.children(value, value.size) };
+    if (isJsonList(value)) return { ...leaf(key, 'list', ''), children: this.children(numbered(value), value.length) };
     if (isJsonNumber(value)) return leaf(key, 'number', value.token);
     if (typeof value === 'string') return leaf(key, 'string', value);
     return value === null ? leaf(key, 'null', 'null') : leaf(key, 'boolean', String(value));
   }
 
-  private children(entries: readonly (readonly [string, JsonValue])[]): JsonNode[] {
+  private children(entries: Iterable<readonly [string, JsonValue]>, count: number): JsonNode[] {
     const nodes: JsonNode[] = [];
     for (const [key, value] of entries) {
       if (this.left <= 0) {
-        nodes.push(leaf('…', 'string', `${entries.length - nodes.length} more are not shown`));
+        nodes.push(leaf('…', 'string', `${count - nodes.length} more are not shown`));
         break;
       }
       nodes.push(this.node(key, value));

@@ -112,6 +112,13 @@ describe('the history', () => {
     expect(savedInPlace(loaded)).toBe(false);
     expect(savedInPlace(withSaveEntry(loaded, '/b.analog', author))).toBe(true);
   });
+
+  it('looks for a save in place among the newest entries of a history without an end', () => {
+    const saved = withSaveEntry('', '/a.analog', author);
+    const between = (entries: number): string => withSaveEntry(saved + '\n\n|=== '.repeat(entries), '/a.analog', author);
+    expect(savedInPlace(between(1_000))).toBe(true);
+    expect(savedInPlace(between(2_000_000))).toBe(false);
+  });
 });
 
 describe('the checksum', () => {

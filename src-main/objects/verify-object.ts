@@ -31,7 +31,16 @@ export async function verifyObject(files: Files, object: StoredObject, task: Tas
 }
 
 /** Faults for which an object does not open, and which damage may be the reason of. */
-const MAY_BE_DAMAGE: readonly ProblemCode[] = ['not-hdf5', 'damaged', 'dataset-missing', 'shape-mismatch', 'unsupported'];
+const MAY_BE_DAMAGE: readonly ProblemCode[] = [
+  'not-hdf5',
+  'damaged',
+  'dataset-missing',
+  'shape-mismatch',
+  'unsupported',
+  'too-large',
+  'external-storage',
+  'host-task-failed',
+];
 
 /** What the checksum says of a file that cannot be opened: whether it is, byte for byte, the one that was saved. */
 async function verifyUnopened(files: Files, path: string, task: TaskContext): Promise<Verified> {

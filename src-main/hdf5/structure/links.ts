@@ -36,8 +36,10 @@ function readLocalHeap(file: PagedBytes, superblock: Superblock, address: number
   fields.skip(4);
   const size = fields.length();
   fields.length();
+  const position = superblock.base + fields.definedAddress();
+  if (position + size > file.size) damaged(REASONS.outside);
   if (size > LIMITS.heapBytes) fail('too-large', { reason: REASONS.tooManyObjects });
-  return file.bytes(superblock.base + fields.definedAddress(), size);
+  return file.bytes(position, size);
 }
 
 function heapText(heap: Uint8Array, position: number): string {

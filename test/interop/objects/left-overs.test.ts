@@ -58,7 +58,7 @@ describe('an object whose save was cut off between its two files', () => {
     const { data, log } = await object.describe();
     expect(data.shape).toEqual((await (await opened(tools, SOURCE)).describe()).data.shape);
     expect(log).toContain(target);
-    expect(await verifyStored(one.on.files, one.on.store, refOfPath(target), unwatched())).toBe('intact');
+    expect(await verifyStored(one.on.files, one.on.store, refOfPath(target), unwatched())).toMatchObject({ verdict: 'intact' });
     expect(contentOf(path())).toEqual(before);
   });
 

@@ -5,12 +5,16 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, isBuilt, project } from './build.mjs';
 import { bundle } from './bundle.mjs';
+import { findElectron } from './electron/find.mjs';
+import { openDisplay } from './system/display.mjs';
+import { ensureSystemPackages } from './system/packages.mjs';
 
 /** Each measured process has a file of its own, beside the worker threads that it starts. */
 const ENTRIES = {
   bench: 'test/bench/main.ts',
   'timed-listing': 'test/bench/timed-listing.ts',
   'timed-picture': 'test/bench/timed-picture.ts',
+  'timed-window': 'test/bench/timed-window.ts',
   'hdf5-worker': 'src-main/hdf5/worker.ts',
   'hash-worker': 'src-main/files/hash-worker.ts',
 };
@@ -22,8 +26,23 @@ const program = mkdtempSync(join(out, 'bench-'));
 process.on('exit', () => rmSync(program, { recursive: true, force: true }));
 await bundle(Object.fromEntries(Object.entries(ENTRIES).map(([name, source]) => [name, join(project, source)])), program);
 
-const child = spawn(process.execPath, [join(program, 'bench.js'), project, ...process.argv.slice(2)], { stdio: 'inherit' });
+const words = process.argv.slice(2);
+// A real window is one of the parts; the others want neither Electron nor a display.
+const only = words.findIndex((word) => word.startsWith('--only'));
+const wantsWindow = only < 0 || words.slice(only, only + 2).some((word) => word.includes('window'));
+const display = wantsWindow ? await windowsPlace() : { env: process.env, close: () => undefined };
+
+/** What a window needs: an Electron, what that wants of the system, a display. */
+async function windowsPlace() {
+  const { executable, folder } = await findElectron();
+  ensureSystemPackages({ executable, display: true, python: false });
+  const { env, close } = await openDisplay();
+  return { env: { ...env, ELECTRON_OVERRIDE_DIST_PATH: folder }, close };
+}
+
+const child = spawn(process.execPath, [join(program, 'bench.js'), project, ...words], { stdio: 'inherit', env: display.env });
 // The measuring process has the same terminal, ends what it started and cleans up; this one waits for it.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => child.kill('SIGTERM'));
 process.exitCode = await new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
+display.close();

@@ -14,6 +14,7 @@ import { measurePicture } from './measurements/picture';
 import { measureReflink } from './measurements/reflink';
 import { measureSave } from './measurements/save';
 import { measureStart } from './measurements/start';
+import { measureWindow } from './measurements/window';
 import { readOptions, USAGE, type Options, type Part } from './options';
 import { barsTable, reportText, type Section } from './report';
 import { openWorkshop, type Workshop } from './workshop';
@@ -26,6 +27,7 @@ const MEASUREMENTS: Readonly<Record<Part, (workshop: Workshop) => Promise<Sectio
   growth: measureGrowth,
   listing: measureListing,
   picture: measurePicture,
+  window: measureWindow,
   reflink: measureReflink,
 };
 

@@ -9,6 +9,8 @@ import type { Options } from './options';
 /** Where the bench works, and with what. */
 export interface Workshop {
   readonly options: Options;
+  /** The folder of the built program. */
+  readonly project: string;
   /** A path in the bench's own folder. */
   path(...names: string[]): string;
   /** Runs the built command line as a process of its own. */
@@ -33,6 +35,7 @@ export function openWorkshop(options: Options, project: string, programs: string
 
   const workshop: Workshop = {
     options,
+    project,
     path: (...names) => join(folder, ...names),
     spydesk: (words, watch) => runCommand(process.execPath, [cli, ...words], watch),
     async timed(entry, words) {

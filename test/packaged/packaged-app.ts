@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Page } from '@playwright/test';
 import type { Folders } from '../desktop/harness';
-import { environment, switches } from '../desktop/harness/launch';
+import { environment, switches } from '../desktop/harness/surroundings';
 
 const dist = resolve(import.meta.dirname, '../../dist');
 

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { findElectron } from '../../../scripts/electron/find.mjs';
 import type { Folders } from './folders';
+import { environment, switches } from './surroundings';
 
 const project = resolve(import.meta.dirname, '../../..');
 
@@ -13,21 +14,6 @@ export interface Started {
   readonly window: Page;
   /** What the window reported as an error so far. */
   readonly errors: readonly string[];
-}
-
-/** The environment of the program: a home folder of its own, and no folders of the user by another way. */
-export function environment(folders: Folders): Record<string, string> {
-  const own = Object.entries(process.env).filter(
-    (entry): entry is [string, string] =>
-      entry[1] !== undefined && !entry[0].startsWith('XDG_') && !['INIT_CWD', 'ELECTRON_RUN_AS_NODE'].includes(entry[0]),
-  );
-  return { ...Object.fromEntries(own), HOME: folders.home, USERPROFILE: folders.home };
-}
-
-/** Chromium's switches that every start of a test wants. */
-export function switches(folders: Folders): string[] {
-  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [...sandbox, `--user-data-dir=${join(folders.home, 'user-data')}`, '--force-device-scale-factor=1'];
 }
 
 /** Notes what a window reports as an error. */

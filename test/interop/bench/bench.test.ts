@@ -36,6 +36,7 @@ describe('the bench', () => {
       'save: a byte of 2 MB / one of 2 MB (linear)',
       'files open at once, 100 objects',
       'first picture of 2 MB, in the data host',
+      'a pan or zoom step, main thread of the window',
     ]) {
       expect(bars).toContain(bar);
     }

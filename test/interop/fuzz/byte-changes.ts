@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { part } from './part';
 import { mendChecksums, structuresOf } from './hdf5-structures';
 
 /** Numbers that length and offset fields go wrong with. */
@@ -28,8 +29,6 @@ export interface ByteChange {
   readonly length: number;
   readonly bytes: Uint8Array;
 }
-
-const part = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 export const byteChange: fc.Arbitrary<ByteChange> = fc.record({
   kind: fc.constantFrom(...KINDS),

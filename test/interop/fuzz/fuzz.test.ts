@@ -8,7 +8,8 @@ import { judgeUnkept } from '../../judge/judge';
 import { fixtures, saveTools } from '../../unit/objects/saving';
 import { fuzzCases, seedlings, type FuzzCase, type Seedling } from './cases';
 import { ordinaryUser, unforcedFiles, type Visit } from './ordinary-user';
-import { faultsOf, tableOf } from './verdicts';
+import { refusedFiles } from './refused';
+import { faultsOf, hangsOf, tableOf } from './verdicts';
 
 const SEED = Number(process.env['SPYDESK_FUZZ_SEED'] ?? 20_230_900);
 const CASES = Number(process.env['SPYDESK_FUZZ_CASES'] ?? 2_000);
@@ -73,12 +74,16 @@ describe('a damaged or crafted object', () => {
     expect(from.length).toBeGreaterThan(30);
 
     const visits: Visit[] = [];
+    const refused = refusedFiles(join(folder, 'refused'), fixtures);
     const faults: string[] = [];
+    const slow: FuzzCase[] = [];
     const copies: string[] = [];
     await mapBounded(fuzzCases(from, SEED, CASES), AT_ONCE, async (one) => {
       const name = `case-${one.index}`;
       const { visit, touched } = await visited(name, { ...one, name: one.from.name });
       visits.push(visit);
+      refused.note(one, visit);
+      if (hangsOf(visit).length > 0) slow.push(one);
       const found = [...faultsOf(one, visit, before.get(one.from.name) ?? 'none', NEIGHBOUR), ...touched];
       if (found.length > 0) {
         faults.push(told(one, found));
@@ -88,7 +93,15 @@ describe('a damaged or crafted object', () => {
       else rmSync(join(folder, name), { recursive: true });
     });
 
-    console.info(`${visits.length} cases of seed ${SEED}:\n${tableOf(visits)}\n  copies that h5py judges ${copies.length}`);
+    for (const one of slow) {
+      const { visit } = await visited(`again-${one.index}`, { ...one, name: one.from.name });
+      const hangs = hangsOf(visit);
+      if (hangs.length > 0) faults.push(told(one, hangs));
+    }
+
+    console.info(
+      `${visits.length} cases of seed ${SEED}:\n${tableOf(visits)}\n${refused.table()}\n  copies that h5py judges ${copies.length}`,
+    );
     expect(faults).toEqual([]);
     expect(user.faults).toEqual([]);
     expect(judgeUnkept(copies)).toEqual([]);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { part } from './part';
 
 /** Values that an `.info` may hold where another is expected, as JSON text. */
 const ODD_VALUES = [
@@ -43,8 +44,6 @@ export interface InfoChange {
   readonly value: string;
   readonly bytes: Uint8Array;
 }
-
-const part = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 export const infoChange: fc.Arbitrary<InfoChange> = fc.record({
   kind: fc.constantFrom('value', 'value', 'value', ...KINDS),

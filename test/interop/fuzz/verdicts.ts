@@ -17,9 +17,15 @@ function differsInSubstance({ data, from }: FuzzCase): boolean {
   return data.length !== from.data.length || !sameBytes(data.subarray(SUPERBLOCK_BYTES), from.data.subarray(SUPERBLOCK_BYTES));
 }
 
-function aboutDeed({ what, problem, milliseconds }: Deed): string[] {
+/** What hung. A machine that is busy otherwise makes all slow: what is found is to be done once more, alone. */
+export function hangsOf({ deeds }: Visit): string[] {
+  return deeds
+    .filter(({ milliseconds }) => milliseconds > LONGEST_MS)
+    .map(({ what, milliseconds }) => `${what} took ${Math.round(milliseconds)} ms`);
+}
+
+function aboutDeed({ what, problem }: Deed): string[] {
   const found: string[] = [];
-  if (milliseconds > LONGEST_MS) found.push(`${what} took ${Math.round(milliseconds)} ms`);
   if (problem === null) return found;
   if (problem.code === 'internal') found.push(`${what} ended with an error that nobody foresaw: ${problem.detail ?? ''}`);
   if (problem.message.trim() === '' || /undefined|\[object|NaN/.test(problem.message)) {

@@ -44,7 +44,7 @@ async function writePatch(files: Files, target: string, patch: FilePatch): Promi
 }
 
 /**
- * Makes a patched copy of a file: the kernel copies (by reference where the file system can) while threads read the source
+ * Makes a patched copy of a file: it is copied (by reference where the file system can) while threads read the source
  * for both digests. The new file is synced. Errors: `source-changed` where the source is no longer what it
  * was at the beginning, `no-space`, `cancelled`; the target, partly written, is left to the caller to remove.
  */
@@ -63,10 +63,10 @@ export async function copyAndHash(files: Files, order: CopyOrder, task: TaskCont
     signal,
   );
   const copying = files
-    .copyFile(sourcePath, target)
-    // A copy has its source's mode, which may forbid to write; whether it still does is told when it is opened.
+    .copyFile(sourcePath, target, task.signal)
+    // A copy by reference has its source's mode, which may forbid to write; whether it still does is told when it is opened.
     .then(() => files.setMode(target, WRITABLE).catch(() => undefined))
-    // The copy itself cannot be stopped, but the wait for the disk after it can be spared.
+    // A copy by reference cannot be stopped, but the wait for the disk after it can be spared.
     .then(() => checkCancelled(task))
     .then(() => writePatch(files, target, patch));
   const [hashed, copied] = await Promise.allSettled([

@@ -67,8 +67,11 @@ export interface Files {
   rename(from: string, to: string): Promise<void>;
   /** Makes a second name for a file; `exists` where the name is taken. */
   hardLink(existing: string, path: string): Promise<void>;
-  /** Copies bytes inside the kernel, by reference where the file system can; `exists` where `to` is taken. */
-  copyFile(from: string, to: string): Promise<void>;
+  /**
+   * Copies a file, by reference where the file system can, else up to where it ends when that is reached, or to `signal`; `exists`
+   * where `to` is taken. What a failed copy left is the caller's to remove.
+   */
+  copyFile(from: string, to: string, signal?: AbortSignal): Promise<void>;
   setMode(path: string, mode: number): Promise<void>;
   setGroup(path: string, uid: number, gid: number): Promise<void>;
   /** Forces a folder's entries to the disk; does nothing where the system cannot. */

@@ -1,6 +1,8 @@
 import { constants, type BigIntStats, type Dirent, type Stats } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { fail, problemOf, SpydeskError } from '../errors';
+import { copyByReference, copyBytes } from './copy-bytes';
+import { errnoOf } from './errno';
 import type { FileFacts, FileHandle, Files, FolderEntry, OpenMode } from './files';
 
 const FLAGS: Readonly<Record<OpenMode, number>> = {
@@ -33,10 +35,6 @@ async function about<Value>(path: string, call: () => Promise<Value>): Promise<V
   } catch (thrown) {
     throw new SpydeskError(problemOf(thrown, path), { cause: thrown });
   }
-}
-
-function errnoOf(thrown: unknown): string | undefined {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
 }
 
 /** Answers null where nothing is there, be it that a folder on the way is missing or is a file. */
@@ -117,6 +115,9 @@ function tooLarge(path: string, size: bigint): never {
   fail('too-large', { reason: `a file of ${size} bytes` }, { path });
 }
 
+/** The mode of a copy: who made it sets another. */
+const OWN_ALONE = 0o600;
+
 /** The disk of this machine. */
 export const nodeFiles: Files = {
   async open(path, mode, permissions = 0o666) {
@@ -166,8 +167,19 @@ export const nodeFiles: Files = {
   async hardLink(existing, path) {
     await about(path, () => fs.link(existing, path));
   },
-  async copyFile(from, to) {
-    await about(to, () => fs.copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE));
+  async copyFile(from, to, signal) {
+    if (await about(to, () => copyByReference(from, to))) return;
+    const source = await this.open(from, 'read');
+    try {
+      const target = await this.open(to, 'create', OWN_ALONE);
+      try {
+        await copyBytes(source, target, signal);
+      } finally {
+        await target.close();
+      }
+    } finally {
+      await source.close();
+    }
   },
   async setMode(path, mode) {
     await about(path, () => fs.chmod(path, mode));

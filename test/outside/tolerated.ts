@@ -28,7 +28,6 @@ const TOLERANCES: readonly Tolerance[] = [
       mode === 'replace' && path === SAVES.replace.target && at <= 2 && ['statx', 'openat', 'pread64', 'close'].includes(call),
   },
   { why: 'what cannot be cloned is copied', holds: ({ call }) => call === 'ioctl' },
-  { why: 'Node copies otherwise', holds: ({ call, error }) => call === 'copy_file_range' && error === 'EIO' },
   { why: 'a mode that gives nobody more than it should may stay', holds: ({ call }) => call === 'chmod' },
   { why: 'a group that the user may not set is left', holds: ({ call }) => call === 'chown' },
   { why: 'a disk without hard links has renames', holds: ({ call, error }) => call === 'link' && error !== 'ENOSPC' },

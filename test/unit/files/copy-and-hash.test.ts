@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, renameSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { problemOf, type Problem } from '../../../src-main/errors';
@@ -161,6 +161,25 @@ describe('a source that is no longer what it was', () => {
       code: 'source-changed',
       path: path('source'),
     });
+  });
+});
+
+describe('a source that is cut off while it is copied', () => {
+  it('ends the copy, which then says that the source was changed', async () => {
+    const length = 256 * 1024 * 1024;
+    writeFileSync(path('source'), '');
+    truncateSync(path('source'), length);
+    const task: TaskContext = {
+      ...unwatched(),
+      report: (_phase, doneBytes) => {
+        if (doneBytes > 0) truncateSync(path('source'), 10);
+      },
+    };
+    expect(await problemFrom(copy({ patch: unchanged(length), task }))).toMatchObject({
+      code: 'source-changed',
+      path: path('source'),
+    });
+    expect(statSync(path('target')).size).toBeLessThanOrEqual(length);
   });
 });
 

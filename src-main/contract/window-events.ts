@@ -9,6 +9,8 @@ export const menuCommands = [
   'open-sample',
   'save',
   'save-as',
+  'verify',
+  'verify-folder',
   'close-place',
   'find',
   'reload',

@@ -1,4 +1,4 @@
-import type { Place, Problem } from '../../src-main/contract';
+import type { ListedObjectShape, Place, Problem } from '../../src-main/contract';
 import type { ClassTable } from '../classes/class-table';
 import { ask } from '../desktop';
 import { isFiltering } from './entry-filter';
@@ -62,6 +62,16 @@ export class Browser {
     this.dataclass = null;
   }
 
+  /** All objects that are listed, in closed folders too. */
+  get listedObjects(): ListedObjectShape[] {
+    return listedWithin(this.places);
+  }
+
+  /** The folder that a row is, or is in. */
+  folderOf(key: string | null): Folder | null {
+    return this.rows.find((row) => row.key === key)?.folder ?? null;
+  }
+
   /** The open place that a row is in. */
   placeOf(key: string | null): Folder | null {
     const row = this.rows.find((one) => one.key === key);
@@ -74,6 +84,13 @@ export class Browser {
   rowOf(ref: string | null): TreeRow<Folder> | undefined {
     return this.rows.find((row) => row.ref === ref);
   }
+}
+
+function listedWithin(folders: readonly Folder[]): ListedObjectShape[] {
+  return folders.flatMap(({ content, containers }) => [
+    ...(content.kind === 'listed' ? content.listing.entries.filter((entry) => entry.kind === 'object') : []),
+    ...listedWithin(containers),
+  ]);
 }
 
 /** The folders from a place down to the one of `ref`; empty where it is not open. */

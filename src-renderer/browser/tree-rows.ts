@@ -45,7 +45,7 @@ interface Look {
 }
 
 /** Pixels that a row takes, by its kind. */
-export const ROW_HEIGHTS: Readonly<Record<TreeRow['kind'], number>> = { folder: 32, object: 46, stray: 62, note: 32 };
+export const ROW_HEIGHTS: Readonly<Record<TreeRow['kind'], number>> = { folder: 32, object: 62, stray: 62, note: 32 };
 
 /** The tree as a list of the rows that are visible, folders that are closed without their content. */
 export function treeRows<Folder extends TreeFolder>(folders: readonly Folder[], look: Look): TreeRow<Folder>[] {

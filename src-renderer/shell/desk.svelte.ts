@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity';
 import type {
   ListedObjectShape,
   ListedStrayShape,
@@ -9,6 +10,7 @@ import type {
   WindowValue,
 } from '../../src-main/contract';
 import { Browser } from '../browser/browser.svelte';
+import type { Folder } from '../browser/folder.svelte';
 import { syncopyWarning } from '../browser/tree-rows';
 import { classTable } from '../classes/class-table';
 import { ask, listen, openDropped } from '../desktop';
@@ -16,6 +18,8 @@ import { problemInWords } from '../errors/problem-words';
 import { Inspection } from '../inspector/inspection.svelte';
 import { PictureLink } from '../inspector/picture-link.svelte';
 import { Saving } from '../saving/saving.svelte';
+import type { Subject } from '../verifying/check';
+import { Verification } from '../verifying/verification.svelte';
 import { nameOfRef } from '../wording/ref-name';
 import { leftOverEnds } from './left-over-ends';
 import { Notices } from './notices.svelte';
@@ -44,13 +48,20 @@ export class Desk {
   });
 
   readonly leftOvers = leftOverEnds(this);
+  readonly verification = new Verification({
+    ended: (states) => void this.onVerified(states),
+    lost: (problem) => this.notices.tellProblem(problem),
+  });
 
   /** Begins, and listens to main until the answered function is called. */
   begin(): () => void {
     void this.start();
     const stops = [
       listen('placesOpened', ({ places, problems }) => void this.take(places, problems)),
-      listen('taskProgress', ({ taskId, progress }) => this.saving.hearProgress(taskId, progress)),
+      listen('taskProgress', ({ taskId, progress }) => {
+        this.saving.hearProgress(taskId, progress);
+        this.verification.hearProgress(taskId, progress);
+      }),
       listen('hostRestarted', () => void this.onHostRestarted()),
     ];
     return () => stops.forEach((stop) => stop());
@@ -106,11 +117,31 @@ export class Desk {
     if (summary !== null) this.saving.saveAs(summary);
   }
 
+  /** Verifies the object that is looked at; one that does not open too. */
+  verify(): void {
+    const { ref, summary } = this.inspection;
+    const subject = summary?.ref === ref ? summary : this.browser.listedObjects.find((one) => one.ref === ref);
+    if (subject != null) this.verification.verifyOne(subject);
+  }
+
+  async verifyFolder(folder: Folder): Promise<void> {
+    const { objects, ...beside } = await folder.allObjects();
+    this.verification.verifyAll(objects, beside);
+  }
+
+  /** The folder that has the cursor, or that the row with the cursor is in. */
+  async verifyActiveFolder(): Promise<void> {
+    const folder = this.browser.folderOf(this.browser.active) ?? this.browser.places[0];
+    if (folder !== undefined) await this.verifyFolder(folder);
+  }
+
   /** Closes a place, and with it what is looked at of it. */
   async closePlace(ref: string): Promise<void> {
     const isLookedAt = this.browser.placeOf(this.browser.rowOf(this.inspection.ref)?.key ?? null)?.ref === ref;
     const problem = await this.browser.close(ref);
     if (isLookedAt || this.browser.places.length === 0) this.inspection.leave();
+    const open = new SvelteSet(this.browser.listedObjects.map((one) => one.ref));
+    this.verification.keepOnly((one) => open.has(one));
     if (problem !== null) this.notices.tellProblem(problem);
     await this.readRecents();
   }
@@ -206,6 +237,16 @@ export class Desk {
     const { choice } = this.inspection;
     await this.browser.open(places);
     return choice === this.inspection.choice;
+  }
+
+  /** What was verified in another state than it is shown in is shown as it is now. */
+  private async onVerified(states: ReadonlyMap<string, string>): Promise<void> {
+    const isStale = ({ ref, state }: Pick<Subject, 'ref' | 'state'>): boolean => (states.get(ref) ?? state) !== state;
+    const { summary } = this.inspection;
+    await Promise.all([
+      this.browser.listedObjects.some(isStale) ? this.browser.reload() : null,
+      summary !== null && isStale(summary) ? this.inspection.reopen() : null,
+    ]);
   }
 
   private async onHostRestarted(): Promise<void> {

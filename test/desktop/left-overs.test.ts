@@ -13,11 +13,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { bundleEntries } from '../bundle-entries';
 import { giveToHost, leaveOver, SOURCE, type Moment } from '../interop/objects/kill-save';
-import { expect, judgeSameAs, row, setTheme, takePictures, test, THEMES, type Folders, type Started } from './harness';
+import { expect, judgeSameAs, lookAt, row, test, type Folders } from './harness';
 import { expectSaved, expectShown, forbidWriting, openSaveDialog, withDisk } from './saving';
 
 // What really killed saves leave, in the window.
@@ -76,17 +75,6 @@ function isOld(target: string): boolean {
   return ['', '.info'].every((end) => readFileSync(target + end).equals(readFileSync(OLD + end)));
 }
 
-/** Pictures of the screen as it is; in neither theme has the checker anything against it. */
-async function lookAt(started: Started, name: string): Promise<void> {
-  for (const theme of THEMES) {
-    await setTheme(started, theme);
-    const { violations } = await new AxeBuilder({ page: started.window }).setLegacyMode(true).analyze();
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => [id, html, failureSummary]));
-    expect(found, theme).toEqual([]);
-  }
-  await takePictures(started, `left-over-${name}`);
-}
-
 test('the save of another host says who left what, and is taken over: the new pair stands', async ({ folders, start }) => {
   const { container, target, work } = await leftOver(folders, 'aside', 'lab-server');
   const started = await start(container);
@@ -101,12 +89,12 @@ test('the save of another host says who left what, and is taken over: the new pa
   await expect(table.getByRole('row', { name: /^new\.data New data file .* Whole$/ })).toBeVisible();
   await expect(table.getByRole('row', { name: /^old\.data Old data file .* Whole$/ })).toBeVisible();
   await expect(table.getByRole('row', { name: /^claim\.json Record of the save/ })).toBeVisible();
-  await lookAt(started, 'other-host');
+  await lookAt(started, 'left-over-other-host');
 
   await page.getByRole('button', { name: 'Take Over…' }).click();
   const question = window.getByRole('alertdialog', { name: 'Take the save over?' });
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
-  await lookAt(started, 'take-over');
+  await lookAt(started, 'left-over-take-over');
   await question.getByRole('button', { name: 'Take Over' }).click();
   await expect(notice(window, /rat_k\.analog was brought to its end: its new files are in their place/)).toBeVisible();
   await expectShown(window, 'rat_k.analog');
@@ -127,7 +115,7 @@ test('the object of an unfinished save is shown from the work folder, saved else
   await row(window, 'rat_k.analog').filter({ hasText: 'trial' }).click();
   await expectShown(window, 'rat_k.analog');
   await expect(window.getByRole('article').getByText(/The object is read from what that save left/)).toBeVisible();
-  await lookAt(started, 'read-from-work');
+  await lookAt(started, 'left-over-read-from-work');
   await window.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(window.getByRole('alert')).toContainText('A save by another computer did not come to its end');
   await window.keyboard.press('Escape');
@@ -197,7 +185,7 @@ test('where another program wrote the object meanwhile, Keep Both saves the new 
   const { window } = started;
   const page = await openLeftOver(window);
   await expect(page.getByRole('alert')).toContainText('another program wrote the object since then');
-  await lookAt(started, 'written-by-others');
+  await lookAt(started, 'left-over-written-by-others');
   await page.getByRole('button', { name: 'Keep Both' }).click();
   const beside = join(left.container, 'rat_k_2.analog');
   await expectSaved(window, beside);
@@ -225,7 +213,7 @@ test('on a medium that cannot be changed the object is shown, and what is left o
     for (const name of ['Take Over…', 'Keep Both', 'Remove…']) {
       await expect(page.getByRole('button', { name })).toHaveCount(0);
     }
-    await lookAt(started, 'read-only');
+    await lookAt(started, 'left-over-read-only');
     await row(window, 'rat_k.analog').filter({ hasText: 'trial' }).click();
     await expect(window.getByRole('article', { name: 'rat_k.analog' })).toContainText('nothing can be changed here');
   };
@@ -241,12 +229,12 @@ test('what no record explains is removed after a question that lists it', async 
   const { window } = started;
   const page = await openLeftOver(window);
   await expect(page.getByRole('alert')).toContainText('files that Spydesk does not understand');
-  await lookAt(started, 'not-understood');
+  await lookAt(started, 'left-over-not-understood');
   await page.getByRole('button', { name: 'Remove…' }).click();
   const question = window.getByRole('alertdialog', { name: 'Remove what is left of the save?' });
   await expect(question.getByRole('row', { name: /^old\.data/ })).toBeVisible();
   await expect(question).toContainText('they may be the only copy');
-  await lookAt(started, 'remove');
+  await lookAt(started, 'left-over-remove');
   await window.keyboard.press('Escape');
   expect(existsSync(work)).toBe(true);
   await page.getByRole('button', { name: 'Remove…' }).click();

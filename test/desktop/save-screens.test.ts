@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, setTheme, sharedStart, showObject, takePictures, test, THEMES } from './harness';
+import { expect, lookAt, sharedStart, showObject, test } from './harness';
 import { damage, expectSaved, makeAnalog, openSaveDialog, whileDataIsHeld, type SaveDialog } from './saving';
 
 // Pictures of each step of a save, for people to look at, and what a checker of accessibility has against it.
@@ -13,18 +12,6 @@ const desk = sharedStart(async (folders) => {
   return [path('damaged'), await folders.fixture('containers/session1.spy')];
 });
 
-/** Pictures of the screen as it is; in neither theme has the checker anything against it. */
-async function lookAt(name: string): Promise<void> {
-  for (const theme of THEMES) {
-    await setTheme(desk, theme);
-    // Its other mode opens a page of its own, which a desktop window has not.
-    const { violations } = await new AxeBuilder({ page: desk.window }).setLegacyMode(true).analyze();
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => [id, html, failureSummary]));
-    expect(found, theme).toEqual([]);
-  }
-  await takePictures(desk, `save-${name}`);
-}
-
 async function openDialogOf(filename: string): Promise<SaveDialog> {
   await showObject(desk.window, filename);
   return openSaveDialog(desk.window);
@@ -34,16 +21,16 @@ test('the dialog, each way', async () => {
   const dialog = await openDialogOf('session1_lfp.analog');
   await dialog.fill('container', { Container: 'analysis/monkey', Tag: 'lfp' });
   await expect(dialog.fact('New folders')).toBeVisible();
-  await lookAt('container');
+  await lookAt(desk, 'save-container');
   await dialog.fill('container', { Container: 'session1', Tag: 'raw' });
   await expect(dialog.plan).toContainText('You will be asked');
-  await lookAt('container-taken');
+  await lookAt(desk, 'save-container-taken');
   await dialog.fill('tag', { Tag: 'filtered' });
   await expect(dialog.fact('Data file')).toContainText('session1_filtered.analog');
-  await lookAt('tag');
+  await lookAt(desk, 'save-tag');
   await dialog.fill('file', { File: `~/${'a long way/'.repeat(12)}what?` });
   await expect(dialog.plan.locator('.warning')).toBeVisible();
-  await lookAt('file');
+  await lookAt(desk, 'save-file');
   await desk.window.keyboard.press('Escape');
 });
 
@@ -51,10 +38,10 @@ test('a refusal', async () => {
   const dialog = await openDialogOf('session1_lfp.analog');
   await dialog.fill('container', { Container: 'my.data', Tag: 'lfp' });
   await expect(dialog.save).toBeDisabled();
-  await lookAt('refusal');
+  await lookAt(desk, 'save-refusal');
   await dialog.fill('file', { File: 'session1.spy/other' });
   await expect(dialog.field('File')).toHaveAccessibleDescription(/Begin the file name with session1/);
-  await lookAt('refusal-file');
+  await lookAt(desk, 'save-refusal-file');
   await desk.window.keyboard.press('Escape');
 });
 
@@ -65,11 +52,11 @@ test('a save that was refused, in the dialog and without one', async () => {
   makeAnalog('filled', join(desk.folders.work, 'changed.analog'), 1);
   await dialog.save.click();
   await expect(dialog.root.getByRole('alert')).toBeVisible();
-  await lookAt('refused');
+  await lookAt(desk, 'save-refused');
   await desk.window.keyboard.press('Escape');
   await desk.window.keyboard.press('ControlOrMeta+s');
   await expect(desk.window.getByRole('alert')).toBeVisible();
-  await lookAt('refused-quick');
+  await lookAt(desk, 'save-refused-quick');
   await desk.window.keyboard.press('Escape');
 });
 
@@ -78,7 +65,7 @@ test('the overwrite prompt', async () => {
   await dialog.fill('tag', { Tag: 'raw' });
   await dialog.save.click();
   await expect(desk.window.getByRole('button', { name: 'Keep Both' })).toBeVisible();
-  await lookAt('overwrite');
+  await lookAt(desk, 'save-overwrite');
   await desk.window.keyboard.press('Escape');
   await desk.window.keyboard.press('Escape');
 });
@@ -88,7 +75,7 @@ test('the question of damage', async () => {
   await dialog.fill('file', { File: 'copy' });
   await dialog.save.click();
   await expect(desk.window.getByRole('button', { name: 'Save the Damaged Data' })).toBeVisible();
-  await lookAt('damage');
+  await lookAt(desk, 'save-damage');
   await desk.window.keyboard.press('Escape');
   await desk.window.keyboard.press('Escape');
 });
@@ -99,7 +86,7 @@ test('the progress', async () => {
   await dialog.save.click();
   const progress = desk.window.getByRole('alertdialog', { name: 'Saving' });
   await expect(progress).toContainText(/[1-9][\d.]* [kMG]B of 1\.5 GB/);
-  await whileDataIsHeld(desk, () => lookAt('progress'));
+  await whileDataIsHeld(desk, () => lookAt(desk, 'save-progress'));
   await progress.getByRole('button', { name: 'Cancel' }).click();
   await expect(progress).toHaveCount(0, { timeout: 30_000 });
   await desk.window.keyboard.press('Escape');
@@ -110,5 +97,5 @@ test('the notice', async () => {
   await dialog.fill('container', { Container: 'notice', Tag: '' });
   await dialog.save.click();
   await expectSaved(desk.window, join(desk.folders.work, 'notice.spy/notice.analog'));
-  await lookAt('notice');
+  await lookAt(desk, 'save-notice');
 });

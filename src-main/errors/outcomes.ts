@@ -1,8 +1,8 @@
 import type { Problem } from './problem';
 
 /**
- * What became of the target of a save that did not end as it should: `unchanged`, what was there stands; `unsettled`, both
- * pairs are safe, and who next opens the folder ends the save or takes it back; `either`, nobody was told how it ended;
+ * What became of the target of a save that did not end as it should: `unchanged`, what was there stands; `unsettled`, nothing of
+ * what was there is lost, and who next opens the folder ends the save or takes it back; `either`, nobody was told how it ended;
  * `saved`, the new pair stands, and what failed came after it.
  */
 export type SaveOutcome = 'unchanged' | 'unsettled' | 'either' | 'saved';

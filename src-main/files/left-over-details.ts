@@ -5,10 +5,10 @@ import { infoPathOf } from '../format';
 import type { FileFacts, Files, FileVersion } from './files';
 import { examine, type Examined } from './left-over';
 import type { Processes } from './process-identity';
-import { isDone } from './recover';
+import { isEnding } from './recovery-table';
 import { strangersIn } from './remove-work';
 import { unfinishedReason } from './unfinished';
-import { pairOf, type PairPlaces } from './waiting-pair';
+import { looksLike, pairOf, type PairPlaces } from './waiting-pair';
 import { isWorkFolder, workFolderAt } from './work-folder';
 
 /** Files of a work folder that are told one by one; a made-up one can hold millions. */
@@ -52,8 +52,8 @@ export interface LeftOverDetails {
 
 function stateOf(found: FileFacts, recorded: FileVersion | null | undefined): LeftOverFile['state'] {
   if (recorded === null || recorded === undefined) return 'unknown';
-  if (found.kind !== 'file' || found.version.size !== recorded.size) return 'broken';
-  return found.version.modifiedNs === recorded.modifiedNs ? 'whole' : 'changed';
+  if (looksLike(found, recorded)) return 'whole';
+  return found.kind === 'file' && found.version.size === recorded.size ? 'changed' : 'broken';
 }
 
 async function fileOf(files: Files, { work, records: { commit } }: Examined, name: string): Promise<LeftOverFile | null> {
@@ -106,7 +106,7 @@ export async function leftOverDetails(files: Files, processes: Processes, path: 
   const told = {
     path,
     target,
-    reason: isDone(recovery) ? null : unfinishedReason(recovery),
+    reason: isEnding(recovery) ? null : unfinishedReason(recovery),
     host: claim?.host ?? null,
     pid: claim?.pid ?? null,
     since: claimFacts === null ? null : Number(claimFacts.version.modifiedNs / 1_000_000n),

@@ -43,12 +43,16 @@ async function putInPlace({ files, record }: Publication, part: 'data' | 'info',
 /**
  * Carries a publication on from wherever it stands. The old data file goes first and the new one comes last, each made
  * durable before the next step, so that data never stand beside the wrong `.info` and never without one.
- * Errors: `exists` where another program's file stands at a place; those of the disk.
+ * Errors: `exists` or `changed-meanwhile` where another program's file stands at a place; those of the disk.
  */
 export async function placeNew(publication: Publication): Promise<void> {
   const { files, target, work, record } = publication;
   const places = { data: target, info: infoPathOf(target) };
   const { data, info } = await standings(files, places, record);
+  // The other file of the pair stays where it is, too: a new one would stand beside a stranger.
+  for (const part of ['data', 'info'] as const) {
+    if ({ data, info }[part] === 'other') fail(record.old[part] === null ? 'exists' : 'changed-meanwhile', {}, { path: target });
+  }
   if (data === 'old') {
     await moveFile(files, places.data, work.oldData);
     await syncBoth(publication);
@@ -66,8 +70,8 @@ export async function placeNew(publication: Publication): Promise<void> {
 
 /**
  * Puts the old pair back from wherever a publication stands: the new data file goes first, the old one comes last. A file of
- * another program is never touched. Errors: `exists` where one keeps an old file from its place, told once all else is done;
- * those of the disk.
+ * another program is never touched. Errors: `exists` where one keeps an old file that was put aside from its place, told once all
+ * else is done; those of the disk.
  */
 export async function placeOld(publication: Publication): Promise<void> {
   const { files, target, work, record } = publication;
@@ -82,8 +86,9 @@ export async function placeOld(publication: Publication): Promise<void> {
   await syncBoth(publication);
   if (record.old.data !== null && isFree(data)) await moveFile(files, work.oldData, places.data);
   await syncBoth(publication);
-  if (record.old.data !== null && data === 'other') fail('exists', {}, { path: places.data });
-  if (record.old.info !== null && info === 'other') fail('exists', {}, { path: places.info });
+  // One that was changed where it stood was never put aside: then nothing of ours is left to come back.
+  if (data === 'other' && (await files.linkFacts(work.oldData)) !== null) fail('exists', {}, { path: places.data });
+  if (info === 'other' && (await files.linkFacts(work.oldInfo)) !== null) fail('exists', {}, { path: places.info });
 }
 
 /** True where an old file can come back to: ours stood there, or nothing. */

@@ -7,14 +7,11 @@ import { placeNew, placeOld, type Publication } from './placement';
 import type { Processes } from './process-identity';
 import { readClaim } from './publication-records';
 import { readRecord } from './record-files';
-import type { Recovery } from './recovery-table';
+import { isEnding, type Ending, type Recovery } from './recovery-table';
 import { dropCommit, removeWork, tidyWork } from './remove-work';
 import { takeOver } from './take-over';
 import { waitingPair, type PairPlaces } from './waiting-pair';
 import { setApart, workFolderAt, workStageOf, type WorkFolder } from './work-folder';
-
-/** How a left-over was brought to its end. */
-export type Ending = Extract<Recovery, 'discard' | 'finish' | 'tidy' | 'put-old-back'>;
 
 /** A left-over that stays, and why. */
 export interface LeftOverFound {
@@ -45,11 +42,6 @@ async function carryOut(recovery: Recovery, publication: Publication): Promise<v
   await files.syncFolder(dirname(target));
 }
 
-/** True where the table says how the save is brought to its end. */
-export function isDone(recovery: Recovery): recovery is Ending {
-  return recovery === 'discard' || recovery === 'finish' || recovery === 'tidy' || recovery === 'put-old-back';
-}
-
 async function recoverOne(files: Files, processes: Processes, path: string, takesOver: boolean): Promise<Recovered> {
   const { work, records, target, recovery } = await examine(files, processes, path, takesOver);
   const { claim, commit } = records;
@@ -62,7 +54,7 @@ async function recoverOne(files: Files, processes: Processes, path: string, take
       failure,
     },
   });
-  if (!isDone(recovery)) return stays(recovery);
+  if (!isEnding(recovery)) return stays(recovery);
   // What has no claim yet holds nothing: its maker, should it be alive, begins anew.
   if (target === null) return (await removeUnclaimed(files, work)) ? { ended: 'discard' } : stays('report');
   const own = await takeOver(files, processes, work, claim, target);

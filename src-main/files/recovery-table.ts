@@ -44,6 +44,14 @@ export type Recovery =
   /** Nothing is deleted. */
   | 'report';
 
+/** How a left-over is brought to its end. */
+export type Ending = Extract<Recovery, 'discard' | 'finish' | 'tidy' | 'put-old-back'>;
+
+/** True for what ends a left-over without asking anyone. */
+export function isEnding(recovery: Recovery): recovery is Ending {
+  return recovery === 'discard' || recovery === 'finish' || recovery === 'tidy' || recovery === 'put-old-back';
+}
+
 function isNewIn({ data, info, newInfo }: LeftOver): boolean {
   // A power loss can have kept the later rename and lost the earlier: then the new .info still waits.
   return data === 'new' && (info === 'new' || newInfo === 'whole');

@@ -4,7 +4,7 @@ import type { Files } from './files';
 import { examine } from './left-over';
 import { checkWorkFolder } from './left-over-details';
 import type { Processes } from './process-identity';
-import { isDone } from './recover';
+import { isEnding } from './recovery-table';
 import { strangersIn, tidyWork } from './remove-work';
 import { takeOver } from './take-over';
 import { unfinishedReason } from './unfinished';
@@ -24,13 +24,13 @@ export async function removeLeftOver(files: Files, processes: Processes, path: s
   await checkWorkFolder(files, path);
   const { work, records, target, recovery } = await examine(files, processes, path, false);
   // What can be ended is ended by the next reading of the folder, and may be the new pair.
-  if (isDone(recovery)) return fail('unfinished-save', { reason: 'under-way' }, { path });
+  if (isEnding(recovery)) return fail('unfinished-save', { reason: 'under-way' }, { path });
   if (recovery !== 'keep-both' && recovery !== 'report') {
     return fail('unfinished-save', { reason: unfinishedReason(recovery) }, { path });
   }
   await refuseStrangers(files, work);
   const own = await takeOver(files, processes, work, records.claim, target);
-  if (own === null) return fail('busy', {}, { path });
+  if (own === null) return fail('busy', { by: 'save' }, { path });
   await refuseStrangers(files, own);
   await tidyWork(files, own);
   await files.syncFolder(dirname(path));

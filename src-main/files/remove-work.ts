@@ -8,10 +8,15 @@ async function removeIfThere(files: Files, path: string): Promise<void> {
   if ((await files.linkFacts(path)) !== null) await files.removeFile(path);
 }
 
+/** True for the name of a claim, of whoever had the folder, and of one that was not written to its end. */
+function isClaim(name: string): boolean {
+  return /^claim(-[0-9a-f-]{36})?\.json~?$/.test(name);
+}
+
 /** True for a name that a save or a recovery gives to a file of its work folder. */
-function isOurs({ claim, newData, newInfo, commit, oldData, oldInfo }: WorkFolder, name: string): boolean {
-  const named = [claim, newData, newInfo, commit, oldData, oldInfo].map((each) => basename(each));
-  return named.includes(name.replace(/~$/, '')) || /^claim(-[0-9a-f-]{36})?\.json~?$/.test(name);
+function isOurs({ newData, newInfo, commit, oldData, oldInfo }: WorkFolder, name: string): boolean {
+  const named = [newData, newInfo, commit, oldData, oldInfo].map((each) => basename(each));
+  return named.includes(name.replace(/~$/, '')) || isClaim(name);
 }
 
 /** What lies in a work folder that no save put there: other names, links, folders. */
@@ -23,7 +28,7 @@ export async function strangersIn(files: Files, work: WorkFolder): Promise<strin
 /** The claims of all who had the folder, the present one last. */
 async function removeClaims(files: Files, { path, claim }: WorkFolder): Promise<void> {
   for (const { name } of await files.list(path)) {
-    if (name.startsWith('claim') && name !== basename(claim)) await files.removeFile(join(path, name));
+    if (isClaim(name) && name !== basename(claim)) await files.removeFile(join(path, name));
   }
   await removeIfThere(files, claim);
 }

@@ -1,6 +1,5 @@
 import type { UnfinishedReason } from '../errors';
-import type { Ending } from './recover';
-import type { Recovery } from './recovery-table';
+import type { Ending, Recovery } from './recovery-table';
 
 /** Why a left-over is not brought to its end. */
 const REASONS: Readonly<Record<Exclude<Recovery, Ending>, UnfinishedReason>> = {
@@ -11,6 +10,7 @@ const REASONS: Readonly<Record<Exclude<Recovery, Ending>, UnfinishedReason>> = {
   report: 'not-understood',
 };
 
+/** The reason that people are told for what the table says about a left-over that stays. */
 export function unfinishedReason(recovery: Exclude<Recovery, Ending>): UnfinishedReason {
   return REASONS[recovery];
 }

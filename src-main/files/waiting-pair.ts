@@ -1,6 +1,7 @@
 import { infoPathOf } from '../format';
 import type { FileFacts, Files, FileVersion } from './files';
 import type { CommitRecord } from './publication-records';
+import type { Standing } from './recovery-table';
 import type { WorkFolder } from './work-folder';
 
 /** Where an object's two files lie: side by side under its name, or one or both in a work folder under names of its own. */
@@ -37,8 +38,6 @@ export async function pairOf(
   const infoPath = await firstLike(files, [infoPathOf(target), ...aside.slice(1)], info);
   return dataPath === null || infoPath === null ? null : { data: dataPath, info: infoPath };
 }
-
-type Standing = 'nothing' | 'old' | 'new' | 'other';
 
 async function standingOf(files: Files, path: string, old: FileVersion | null, next: FileVersion): Promise<Standing> {
   const found = await files.linkFacts(path);

@@ -42,7 +42,9 @@ export function leftOverHandlers(tools: SaveTools, plans: SavePlans, platform: P
       const recovered = await takeOverLeftOver(files, processes, path);
       if ('ended' in recovered) return { ended: recovered.ended };
       const { left } = recovered;
-      return fail('unfinished-save', { reason: unfinishedReason(left.recovery) }, { path, detail: left.failure?.message });
+      // It may lie under another name by now.
+      const place = { path: left.path, detail: left.failure?.message };
+      return fail('unfinished-save', { reason: unfinishedReason(left.recovery) }, place);
     },
     removeLeftOver: async ({ ref, seen }) => {
       const { path } = await agreedOn(ref, seen);

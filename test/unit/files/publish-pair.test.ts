@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, lstatSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -111,6 +111,15 @@ describe('a new pair', () => {
     expect(operations).toContain('syncFolder');
   });
 
+  it('leaves in place what somebody put into its work folder, whatever its name', async () => {
+    const pair = await waitingPair('nothing');
+    writeFileSync(join(pair.claimed.work.path, 'claims of last year.txt'), 'of someone');
+    expect(await published(nodeFiles, pair)).toBeNull();
+    await closeAndOpen(nodeFiles, pair);
+    expect(visible()).toEqual(NEW);
+    expect(Object.values(contentOf(path()))).toContain('of someone');
+  });
+
   it('appears where the file system has no hard links, too', async () => {
     write(OLD);
     const pair = await waitingPair('what is there');
@@ -166,6 +175,20 @@ describe('what stands there and was not agreed on', () => {
     await releaseClaim(disk, pair.claimed);
     expect(contentOf(path())).toEqual({ 'k.analog': 'of another program' });
   });
+
+  it.each(['k.analog', 'k.analog.info'] as const)(
+    'stays, and the other file of its pair beside it: %s, changed in the last moment',
+    async (name) => {
+      write(OLD);
+      const pair = await waitingPair('what is there');
+      const { files, operations } = failingFiles(null);
+      const late: TaskContext = { ...unwatched(), commit: () => appendFileSync(path(name), '!') };
+      expect(await published(files, pair, late)).toMatchObject({ code: 'changed-meanwhile', path: pair.claimed.target });
+      expect(operations).not.toContain('hardLink');
+      await releaseClaim(files, pair.claimed);
+      expect(contentOf(path())).toEqual({ ...OLD, [name]: `${OLD[name]}!` });
+    },
+  );
 
   it('stays when it takes the place that the old file has just left; the old file is kept and told', async () => {
     write(OLD);

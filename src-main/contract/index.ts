@@ -13,6 +13,7 @@ export * from './server';
 export {
   PROBLEM_CODES,
   TOO_LATE_TO_CANCEL,
+  bytesInWords,
   problem,
   problemOf,
   refusal,

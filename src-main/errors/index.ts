@@ -1,3 +1,4 @@
+export { bytesInWords } from './bytes';
 export { fail, problem, SpydeskError, type Problem, type ProblemField, type ProblemPlace } from './problem';
 export {
   PROBLEM_CODES,

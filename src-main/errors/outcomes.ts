@@ -1,3 +1,4 @@
+import { bytesInWords } from './bytes';
 import type { Problem } from './problem';
 
 /**
@@ -24,19 +25,6 @@ const OUTCOMES: Readonly<Record<SaveOutcome, string>> = {
 
 /** What is told who would stop a save whose files are being put into place. */
 export const TOO_LATE_TO_CANCEL = 'Too late to cancel: the save is being finished.';
-
-/** 1 kB is 1000 bytes, as file managers count. */
-function bytesInWords(bytes: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
-  let value = bytes;
-  let unit = 0;
-  // What rounds to 1000.0 is told in the next unit.
-  while (value >= (unit === 0 ? 1000 : 999.95) && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit] ?? ''}`;
-}
 
 /**
  * The problem of a save with the sentence on what became of its target. Each part of a save says it where it knows it, and the

@@ -25,7 +25,7 @@ export interface ReadPair {
 }
 
 /** The class that a data file's extension says. Errors: `no-objects` for any other file. */
-export function classOfFile(path: string): DataClassName {
+function classOfFile(path: string): DataClassName {
   return classOfExtension(extname(path)) ?? fail('no-objects', {}, { path });
 }
 

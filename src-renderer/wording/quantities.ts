@@ -1,17 +1,5 @@
-const BYTE_UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
-
-/** Bytes in words; 1 kB is 1000 bytes, as file managers count. */
-export function bytesInWords(bytes: number): string {
-  if (bytes === 1) return '1 byte';
-  let value = bytes;
-  let unit = 0;
-  // What would round up to 1000 belongs to the next unit.
-  while (value >= (unit === 0 ? 1000 : 999.95) && unit < BYTE_UNITS.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${unit === 0 ? value : value.toFixed(1)} ${BYTE_UNITS[unit] ?? ''}`;
-}
+// The same words as in the sentences on what a disk lacks.
+export { bytesInWords } from '../../src-main/contract';
 
 /** A whole number with narrow, unbreakable spaces between groups of three digits from 10 000 on. */
 export function countInWords(count: number): string {
@@ -34,18 +22,6 @@ export function secondsAsText(seconds: number): string {
   if (!Number.isFinite(seconds)) return '–';
   const text = seconds.toFixed(6).replace(/\.?0+$/, '');
   return text === '-0' ? '0' : text;
-}
-
-/** A span of time in the unit that reads best: `2.5 s`, `4 min 10 s`, `1 h 2 min`. */
-export function durationInWords(seconds: number): string {
-  if (!Number.isFinite(seconds)) return 'unknown';
-  if (seconds !== 0 && Math.abs(seconds) < 1) return `${secondsAsText(Number((seconds * 1000).toPrecision(4)))} ms`;
-  if (seconds < 60) return `${secondsAsText(Number(seconds.toPrecision(6)))} s`;
-  const whole = Math.round(seconds);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
-  const parts =
-    hours > 0 ? [[hours, 'h'] as const, [minutes, 'min'] as const] : [[minutes, 'min'] as const, [rest, 's'] as const];
-  return parts.flatMap(([value, unit]) => (value === 0 ? [] : [`${value} ${unit}`])).join(' ');
 }
 
 const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });

@@ -29,7 +29,7 @@ describe('what became of the target of a save', () => {
     [999_950, '1.0 MB'],
     [1_234_567_890, '1.2 GB'],
     [5e12, '5.0 TB'],
-    [2e15, '2000.0 TB'],
+    [2e15, '2.0 PB'],
   ])('goes on with the bytes that are lacking, and where: %i as %s', (bytes, words) => {
     const { message, outcome } = withOutcome(full, 'unchanged', { bytes, disk: '/data' });
     expect(`${message} ${outcome ?? ''}`).toBe(`The disk is full. Nothing was changed; ${words} more are needed on /data.`);

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  bytesInWords,
-  countInWords,
-  durationInWords,
-  plural,
-  secondsAsText,
-  shapeInWords,
-} from '../../../src-renderer/wording/quantities';
+import { bytesInWords, countInWords, plural, secondsAsText, shapeInWords } from '../../../src-renderer/wording/quantities';
 
 describe('quantities in words', () => {
   it('count bytes by thousands, as file managers do', () => {
@@ -46,16 +39,5 @@ describe('quantities in words', () => {
 
   it('show seconds without needless zeros or a negative zero', () => {
     expect([0.25, -0.5, 12, -0, 1 / 3, Number.NaN].map(secondsAsText)).toEqual(['0.25', '-0.5', '12', '0', '0.333333', '–']);
-  });
-
-  it('show a span of time in the unit that reads best', () => {
-    expect([0, 0.0025, 2.5, 250, 3600, 7320].map(durationInWords)).toEqual([
-      '0 s',
-      '2.5 ms',
-      '2.5 s',
-      '4 min 10 s',
-      '1 h',
-      '2 h 2 min',
-    ]);
   });
 });

@@ -9,7 +9,7 @@ import { readClaim } from './publication-records';
 import { readRecord } from './record-files';
 import { isEnding, type Ending, type Recovery } from './recovery-table';
 import { dropCommit, removeWork, tidyWork } from './remove-work';
-import { takeOver } from './take-over';
+import { giveBack, takeOver } from './take-over';
 import { waitingPair, type PairPlaces } from './waiting-pair';
 import { setApart, workFolderAt, workStageOf, type WorkFolder } from './work-folder';
 
@@ -63,9 +63,12 @@ async function recoverOne(files: Files, processes: Processes, path: string, take
     if (recovery === 'discard' || commit === null) await removeWork(files, own);
     else await carryOut(recovery, { files, target, work: own, record: commit });
   } catch (thrown) {
+    await giveBack(files, own, claim);
     return stays('report', own.path, problemOf(thrown));
   }
-  return (await files.linkFacts(own.path)) === null ? { ended: recovery } : stays('report', own.path);
+  if ((await files.linkFacts(own.path)) === null) return { ended: recovery };
+  await giveBack(files, own, claim);
+  return stays('report', own.path);
 }
 
 /**

@@ -6,7 +6,7 @@ import { checkWorkFolder } from './left-over-details';
 import type { Processes } from './process-identity';
 import { isEnding } from './recovery-table';
 import { strangersIn, tidyWork } from './remove-work';
-import { takeOver } from './take-over';
+import { giveBack, takeOver } from './take-over';
 import { unfinishedReason } from './unfinished';
 import type { WorkFolder } from './work-folder';
 
@@ -31,7 +31,12 @@ export async function removeLeftOver(files: Files, processes: Processes, path: s
   await refuseStrangers(files, work);
   const own = await takeOver(files, processes, work, records.claim, target);
   if (own === null) return fail('busy', { by: 'save' }, { path });
-  await refuseStrangers(files, own);
-  await tidyWork(files, own);
+  try {
+    await refuseStrangers(files, own);
+    await tidyWork(files, own);
+  } catch (thrown) {
+    await giveBack(files, own, records.claim);
+    throw thrown;
+  }
   await files.syncFolder(dirname(path));
 }

@@ -39,3 +39,11 @@ export async function takeOver(
   await files.rename(own.path, work.path);
   return null;
 }
+
+/**
+ * Gives a folder that could not be brought to its end back to `dead`, from whom it was taken: else it would seem to be worked on for
+ * as long as this process lives. Never fails: on a disk that is gone it is the next start that goes on.
+ */
+export async function giveBack(files: Files, own: WorkFolder, dead: ClaimRecord | null): Promise<void> {
+  if (dead !== null) await writeRecord(files, own.claim, claimText(dead)).catch(() => undefined);
+}

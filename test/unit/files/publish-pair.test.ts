@@ -222,6 +222,32 @@ describe('what stands there and was not agreed on', () => {
   });
 });
 
+describe('a left-over that could not be brought to its end', () => {
+  /** Nothing can be moved to the data file's place. */
+  const broken: Files = {
+    ...nodeFiles,
+    rename: (from, to) => (to.endsWith('.analog') ? Promise.reject(portError('EIO', to)) : nodeFiles.rename(from, to)),
+    hardLink: (from, to) => (to.endsWith('.analog') ? Promise.reject(portError('ENOSPC', to)) : nodeFiles.hardLink(from, to)),
+  };
+
+  it('is tried again by the process that could not end it', async () => {
+    write(OLD);
+    const pair = await waitingPair('what is there');
+    expect(await published(broken, pair)).toMatchObject({ code: 'io-error', path: pair.claimed.work.path });
+    /** The saver is dead; who recovers lives on. */
+    const afterSaver: Processes = {
+      own: () => ({ ...systemProcesses.own(), pid: process.ppid }),
+      livenessOf: ({ pid }) => (pid === process.pid ? 'dead' : 'live'),
+    };
+    const recover = async (disk: Files) => recoverFolder(disk, afterSaver, path(), await nodeFiles.list(path()));
+    for (let time = 0; time < 2; time += 1) {
+      expect(await recover(broken)).toMatchObject([{ recovery: 'report', failure: { code: 'no-space' } }]);
+    }
+    expect(await recover(nodeFiles)).toEqual([]);
+    expect(contentOf(path())).toEqual(NEW);
+  });
+});
+
 describe('a disk that fails at any operation', () => {
   const codes: Readonly<Record<string, ProblemCode>> = { ENOSPC: 'no-space', EIO: 'io-error', EACCES: 'no-permission' };
   const befores: [string, Readonly<Record<string, string>>][] = [

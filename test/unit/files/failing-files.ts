@@ -1,5 +1,5 @@
 import { problemOf, SpydeskError } from '../../../src-main/errors';
-import { nodeFiles, type Files } from '../../../src-main/files';
+import { nodeFiles, type FileHandle, type Files } from '../../../src-main/files';
 
 export function systemError(errno: string): Error {
   return Object.assign(new Error(`${errno}: made up for a test`), { code: errno });
@@ -36,7 +36,11 @@ export function failingFiles(failure: Failure | null, under: Files = nodeFiles):
         const index = operations.push(String(name)) - 1;
         const fails = failure !== null && (index === failure.at || (failure.kind === 'from-there' && index > failure.at));
         if (!fails) return operation.apply(target, [...given]);
-        if (failure.kind === 'done') await operation.apply(target, [...given]);
+        if (failure.kind === 'done') {
+          const answer = await operation.apply(target, [...given]);
+          // Who is told that it failed has no handle to close.
+          if (name === 'open') await (answer as FileHandle).close();
+        }
         throw portError(failure.errno, String(given[0]));
       };
     },

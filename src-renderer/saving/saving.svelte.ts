@@ -187,7 +187,9 @@ export class Saving {
       this.refuse(comparison.error);
       return;
     }
-    this.step = { kind: 'overwrite', prompt: { plan, comparison: comparison.value, changedMeanwhile, agreed } };
+    // Another name can be planned only for an object that is open, which the pair of a left-over is not.
+    const keepBoth = this.summary === null ? null : comparison.value.keepBoth;
+    this.step = { kind: 'overwrite', prompt: { plan, comparison: { ...comparison.value, keepBoth }, changedMeanwhile, agreed } };
   }
 
   private async run(plan: SavePlanShape, agreed: Agreed): Promise<void> {

@@ -177,6 +177,16 @@ describe('a save', () => {
     expect(desktop.told).toEqual(['saved']);
   });
 
+  it('of what is left of another one offers no further name where its own was taken meanwhile', async () => {
+    const desktop = new Desktop();
+    desktop.results = [refused('exists')];
+    const saving = desktop.saving();
+    await saving.saveByPlan(planOf({ way: 'own' }));
+    expect(saving.step).toMatchObject({ kind: 'overwrite', prompt: { comparison: { keepBoth: null } } });
+    await saving.answerOverwrite('cancel');
+    expect([desktop.planned, saving.isBusy]).toEqual([[], false]);
+  });
+
   it('asks anew where the files were changed behind the question', async () => {
     const desktop = new Desktop();
     desktop.planning = ownReplaced;

@@ -97,15 +97,18 @@ async function tryToClaim(files: Files, processes: Processes, target: string): P
     await removeWork(files, staged);
     if (await wasTakenAway(files, target, thrown)) return null;
     const { code } = problemOf(thrown);
+    // No save makes a file or a link of this name.
+    if (code === 'not-folder') fail('unfinished-save', { reason: 'not-understood' }, { path: work.path });
     // A folder takes the place of an empty one alone.
-    if (code === 'exists' || code === 'not-folder') fail('busy', { by: 'save' }, { path: target });
+    if (code === 'exists') fail('busy', { by: 'save' }, { path: target });
     throw thrown;
   }
 }
 
 /**
  * Claims a target: of two that try, one has it. What a dead process left there must have been recovered before.
- * Errors: `busy` where another process, of this host or of another, has it; those of the disk.
+ * Errors: `busy` where another process, of this host or of another, has it; `unfinished-save` where a file or a link has the
+ * claim's place; those of the disk.
  */
 export async function claimTarget(files: Files, processes: Processes, target: string): Promise<ClaimedTarget> {
   if (await isClaimed(files, processes, target)) fail('busy', { by: 'save' }, { path: target });

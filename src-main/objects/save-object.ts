@@ -172,7 +172,7 @@ async function toldWithOutcome(thrown: unknown, files: Files, { target, bytes }:
  * Saves any source where its plan says: both files are made whole beside their places and then published together. An object
  * that lies on disk is copied with all that its file holds; any other is streamed. Whatever fails before that leaves the
  * target as it was, and no folder or file behind; each failure says what became of the target.
- * Errors: `busy` (another save has the target), `not-loadable`, `damaged` (unless accepted), `source-changed`, `exists`, `changed-meanwhile`, `no-space`,
+ * Errors: `busy` (another save has the target), `unfinished-save` (something else has its place), `not-loadable`, `damaged` (unless accepted), `source-changed`, `exists`, `changed-meanwhile`, `no-space`,
  * `cancelled`, those of the source, of HDF5 and of the disk.
  */
 export async function saveObject(

@@ -59,6 +59,6 @@ export function checkInWords(check: Check): ChecksumWords {
     case 'waiting':
       return { label: 'waiting', sentence: 'It is verified after those before it.', tone: 'calm' };
     case 'running':
-      return { label: 'verifying…', sentence: 'Every byte is being read.', tone: 'calm' };
+      return { label: 'being verified', sentence: 'Every byte is being read.', tone: 'calm' };
   }
 }

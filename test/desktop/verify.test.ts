@@ -171,7 +171,7 @@ test('a long verification says how far it is; the window stays usable, and Cance
     await expect(progress).toContainText('Verifying rat_large.analog');
     await expect(progress.getByRole('progressbar', { name: 'Verifying' })).toHaveAttribute('aria-valuenow', /^\d+$/);
     await expect(object(window, 'a')).toContainText('intact');
-    await expect(object(window, 'large')).toContainText('verifying…');
+    await expect(object(window, 'large')).toContainText('being verified');
     await expect(object(window, 'z')).toContainText('waiting');
     await lookAt(started, 'verify-progress');
   });
@@ -259,7 +259,7 @@ test('a lost data host ends a verification with its sentence', async ({ folders,
   const started = await startWithLarge(folders, start);
   const { window } = started;
   await window.getByRole('button', { name: 'Verify rat.spy' }).click();
-  await expect(object(window, 'large')).toContainText('verifying…');
+  await expect(object(window, 'large')).toContainText('being verified');
   for (const pid of await dataHostsOf(started)) process.kill(pid, 'SIGKILL');
   await expect(window.getByRole('complementary', { name: 'Notices' })).toContainText(
     'The process that reads and writes data stopped unexpectedly.',

@@ -38,8 +38,12 @@ export class Leaving {
       .finally(() => {
         this.isUnderWay = false;
       })
-      // What was begun meanwhile is asked about then.
-      .then((leaves) => leaves && this.leave());
+      .then(
+        // What was begun meanwhile is asked about then.
+        (leaves) => leaves && this.leave(),
+        // A question that could not be put was not answered: all stays, and can be asked for again.
+        () => undefined,
+      );
     return false;
   }
 

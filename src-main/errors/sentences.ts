@@ -255,7 +255,7 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
   }),
   damaged: ({ reason }) => ({
     message: `The file is damaged: ${reason}.`,
-    hint: 'Restore it from a backup. You can insist, and the history will say so.',
+    hint: 'Restore it from a backup. A save of it can be insisted on; the history then says so.',
   }),
   unsupported: ({ reason }) => ({ message: `Spydesk cannot read this: ${reason}.`, hint: 'Open it with h5py or Syncopy.' }),
   'not-loadable': ({ reason }) => ({

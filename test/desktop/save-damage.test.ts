@@ -19,7 +19,7 @@ test('a damaged source is refused with the question, and Cancel leaves no trace'
   const question = questionOf(window);
   await expect(question).toHaveAccessibleDescription('A copy would keep the damage.');
   await expect(question).toContainText('The file is damaged: its bytes are not those that its checksum was taken of.');
-  await expect(question).toContainText('You can insist, and the history will say so.');
+  await expect(question).toContainText('A save of it can be insisted on; the history then says so.');
   await expect(question).toContainText(source);
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
   expect(snapshot(folders.work)).toEqual(before);

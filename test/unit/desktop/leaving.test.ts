@@ -52,6 +52,15 @@ beforeEach(() => {
 });
 
 describe('leaving', () => {
+  it('stays where the question cannot be put, and asks again when it is wanted again', async () => {
+    ask.mockRejectedValueOnce(new Error('the window is gone'));
+    expect(leaving.request()).toBe(false);
+    await pause();
+    expect(leave).not.toHaveBeenCalled();
+    expect(leaving.request()).toBe(false);
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
   it('is free where nothing is saved', () => {
     first.finish();
     second.finish();

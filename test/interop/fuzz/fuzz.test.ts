@@ -61,6 +61,11 @@ function told({ index, from, change }: FuzzCase, faults: readonly string[]): str
   return `case ${index} of seed ${SEED}, ${from.name}, ${how.slice(0, 300)}: ${faults.join('; ')}`;
 }
 
+/** False for numbers that were changed under no checksum that tells: what they mean, nobody knows. */
+function isKnown({ change }: FuzzCase, { verdict }: Visit): boolean {
+  return change.of === 'info' || (verdict !== 'cannot-tell' && verdict !== 'none');
+}
+
 describe('a damaged or crafted object', () => {
   it(`harms nothing, in ${CASES} cases`, { timeout: 60_000 + CASES * 1_000 }, async () => {
     const pairs = seedlings(fixtures);
@@ -89,7 +94,7 @@ describe('a damaged or crafted object', () => {
         faults.push(told(one, found));
         if (KEEP !== null) cpSync(join(folder, name), join(KEEP, name), { recursive: true });
       }
-      if (visit.copy?.insisted === false) copies.push(visit.copy.data);
+      if (visit.copy?.insisted === false && isKnown(one, visit)) copies.push(visit.copy.data);
       else rmSync(join(folder, name), { recursive: true });
     });
 

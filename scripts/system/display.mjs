@@ -8,7 +8,8 @@ import { hasDisplay } from './packages.mjs';
  */
 export async function openDisplay() {
   if (hasDisplay()) return { env: process.env, close: () => undefined };
-  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], {
+  // Without `-noreset` it begins anew when its last window goes, and a program that starts in that moment finds no display.
+  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const number = await new Promise((resolve, reject) => {

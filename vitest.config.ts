@@ -14,6 +14,8 @@ export default defineConfig({
     include: ['test/unit/**/*.test.ts', 'test/interop/**/*.test.ts'],
     provide: { workerFolder },
     globalSetup: ['test/global-setup.ts'],
+    // Much of it waits for the disk or for other processes.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', 'json'],

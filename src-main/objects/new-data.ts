@@ -3,6 +3,7 @@ import { copyAndHash, hashFile, type FileHandle, type Files } from '../files';
 import { withSaveEntry, type LogAuthor, type ObjectDescription, type ObjectSource } from '../format';
 import type { Hdf5, NewContent } from '../hdf5';
 import type { TaskContext } from '../tasks';
+import { arrayBytes } from './array-bytes';
 import { attributeEdits, attributesOf } from './attribute-edits';
 import { likelyForm, verdictOf, verifyHandle } from './checksum-pass';
 import { TRIAL_DATASET } from './describe-object';
@@ -70,7 +71,7 @@ export async function copyData(
 }
 
 function contentsOf(source: ObjectSource, { datasets, trials }: ObjectDescription, task: TaskContext): NewContent[] {
-  const total = datasets.reduce((sum, { shape, type }) => sum + shape.reduce((all, count) => all * count, type.size), 0);
+  const total = arrayBytes(datasets);
   let done = 0;
   const arrays = datasets.map((dataset): NewContent => {
     const rowBytes = dataset.shape.slice(1).reduce((all, count) => all * count, dataset.type.size);

@@ -10,6 +10,7 @@ import {
   type SaveRequest,
   type SaveTarget,
 } from '../format';
+import { arrayBytes } from './array-bytes';
 import { findDisk } from './disk-facts';
 import type { ObjectStore, StoredPair } from './object-store';
 import { isStored } from './stored-source';
@@ -46,7 +47,7 @@ export interface PlanOptions extends PathContext {
 /** What a copy of a source will weigh: its file, or all of its arrays. */
 function bytesOf(source: ObjectSource, { datasets }: ObjectDescription): number {
   if (isStored(source)) return Number(source.pair.version.data.size);
-  return datasets.reduce((sum, { shape, type }) => sum + shape.reduce((all, count) => all * count, type.size), 0);
+  return arrayBytes(datasets);
 }
 
 function writerWarnings(target: SaveTarget, isTargetWritten: boolean, other: StoredPair | null): Warning[] {

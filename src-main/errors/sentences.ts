@@ -24,7 +24,7 @@ export type UnfinishedReason = 'under-way' | 'other-host' | 'read-only' | 'writt
 export type SpaceLimit = 'disk' | 'quota' | 'file-size';
 
 /** Who has a file to itself: some program, a save of Spydesk's, or a writer of whom only its mark in the file is known. */
-export type UserOfFile = 'program' | 'save' | 'mark';
+export type UserOfFile = 'program' | 'save' | 'other-host' | 'mark';
 
 /** For codes whose sentence needs nothing but the path. */
 export type NoFacts = Readonly<Record<string, never>>;
@@ -143,6 +143,10 @@ const SPACE_SENTENCES: Readonly<Record<SpaceLimit, Sentence>> = {
 const BUSY_SENTENCES: Readonly<Record<UserOfFile, Sentence>> = {
   program: { message: 'Another program is using this file.', hint: 'Close it there and try again.' },
   save: { message: 'Another save to this target is under way.', hint: 'Wait for its end and try again.' },
+  'other-host': {
+    message: 'A save by another computer to this target is under way, or was cut off.',
+    hint: 'Wait for its end. If that computer has given it up, open the folder in Spydesk and take the save over.',
+  },
   mark: {
     message: 'The file is marked as open for writing: a program writes it right now, or ended without closing it.',
     hint: 'Wait for that program; where there is none, "h5clear -s" takes the mark away.',

@@ -4,11 +4,15 @@ import { fail, problemOf } from '../errors';
 import { infoPathOf } from '../format';
 import type { Files } from './files';
 import { giveAccess } from './give-access';
+import { examine } from './left-over';
 import { move } from './move';
 import type { Processes } from './process-identity';
 import { claimText, readClaim, type ClaimRecord } from './publication-records';
 import { readRecord, writeRecord } from './record-files';
+import { isEnding, type Recovery } from './recovery-table';
 import { removeWork } from './remove-work';
+import { unfinishedReason } from './unfinished';
+import { sameVersion } from './versions';
 import { workFolderAt, workFolderOf, workStageOf, type WorkFolder, type WorkStage } from './work-folder';
 
 /** A target that this process alone writes to, with the folder for its work. */
@@ -41,10 +45,11 @@ async function claimsOn(files: Files, target: string): Promise<FoundClaim[]> {
   return found;
 }
 
-/** True where another process works on the target, or may: a recovery that is under way, a claim of another host. */
-async function isClaimed(files: Files, processes: Processes, target: string): Promise<boolean> {
-  const claims = await claimsOn(files, target);
-  return claims.some(({ claim }) => claim !== null && processes.livenessOf(claim) !== 'dead');
+/** Fails with `busy` where another process works on the target, or may: a recovery that is under way, a claim of another host. */
+async function refuseClaimed(files: Files, processes: Processes, target: string): Promise<void> {
+  const found = (await claimsOn(files, target)).map(({ claim }) => (claim === null ? 'dead' : processes.livenessOf(claim)));
+  if (found.includes('live')) fail('busy', { by: 'save' }, { path: target });
+  if (found.includes('other-host')) fail('busy', { by: 'other-host' }, { path: target });
 }
 
 /** True where a recovery of the target is under way; one whose claim cannot be read may be. */
@@ -84,6 +89,31 @@ async function wasTakenAway(files: Files, target: string, thrown: unknown): Prom
   return problemOf(thrown).code === 'not-found' && (await files.facts(dirname(target))) !== null;
 }
 
+/** What has the claim's place, looked at; null where it went meanwhile, since its save ended. */
+async function foundAt(files: Files, processes: Processes, path: string): Promise<Recovery | null> {
+  const before = await files.linkFacts(path);
+  try {
+    const { recovery } = await examine(files, processes, path, false);
+    const after = await files.linkFacts(path);
+    return before !== null && after !== null && sameVersion(before.version, after.version) ? recovery : null;
+  } catch (thrown) {
+    if (problemOf(thrown).code === 'not-found') return null;
+    throw thrown;
+  }
+}
+
+/**
+ * Fails where a folder has the claim's place: `unfinished-save` where nobody works in it and no recovery brings it to an end, so
+ * that to wait would be in vain; else `busy`.
+ */
+async function refuseTaken(files: Files, processes: Processes, target: string, path: string): Promise<never> {
+  const recovery = await foundAt(files, processes, path);
+  if (recovery === null || recovery === 'leave-to-claimant' || isEnding(recovery)) {
+    return fail('busy', { by: 'save' }, { path: target });
+  }
+  return fail('unfinished-save', { reason: unfinishedReason(recovery) }, { path });
+}
+
 /** Stages and renames; null where the folder was taken away meanwhile. */
 async function tryToClaim(files: Files, processes: Processes, target: string): Promise<ClaimedTarget | null> {
   const uuid = randomUUID();
@@ -100,18 +130,18 @@ async function tryToClaim(files: Files, processes: Processes, target: string): P
     // No save makes a file or a link of this name.
     if (code === 'not-folder') fail('unfinished-save', { reason: 'not-understood' }, { path: work.path });
     // A folder takes the place of an empty one alone.
-    if (code === 'exists') fail('busy', { by: 'save' }, { path: target });
+    if (code === 'exists') return await refuseTaken(files, processes, target, work.path);
     throw thrown;
   }
 }
 
 /**
  * Claims a target: of two that try, one has it. What a dead process left there must have been recovered before.
- * Errors: `busy` where another process, of this host or of another, has it; `unfinished-save` where a file or a link has the
- * claim's place; those of the disk.
+ * Errors: `busy` where another process, of this host or of another, has it; `unfinished-save` where what has the claim's place is
+ * of no save under way; those of the disk.
  */
 export async function claimTarget(files: Files, processes: Processes, target: string): Promise<ClaimedTarget> {
-  if (await isClaimed(files, processes, target)) fail('busy', { by: 'save' }, { path: target });
+  await refuseClaimed(files, processes, target);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const claimed = await tryToClaim(files, processes, target);
     if (claimed === null) continue;

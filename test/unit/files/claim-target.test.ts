@@ -115,7 +115,9 @@ describe('what a claim is found in', () => {
     const { work } = await claim();
     const left = await recover(processesThatAre('other-host'));
     expect(left).toMatchObject([{ recovery: 'ask-to-take-over', path: work.path }]);
-    expect(await codeOf(claimTarget(nodeFiles, processesThatAre('other-host'), path('k.analog')))).toBe('busy');
+    await expect(claimTarget(nodeFiles, processesThatAre('other-host'), path('k.analog'))).rejects.toMatchObject({
+      problem: { code: 'busy', message: expect.stringContaining('another computer') as unknown },
+    });
     expect(await takeOverLeftOver(nodeFiles, processesThatAre('other-host'), work.path)).toEqual({ ended: 'discard' });
     expect(readdirSync(path())).toEqual([]);
   });

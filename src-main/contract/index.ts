@@ -19,6 +19,7 @@ export {
   refusal,
   type Problem,
   type ProblemCode,
+  type InputPlace,
   type ProblemField,
   type Result,
 } from '../errors';

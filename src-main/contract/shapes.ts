@@ -2,12 +2,22 @@ import { z } from 'zod';
 import './no-eval';
 import { PROBLEM_CODES } from '../errors';
 
+const inputPlaceShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('field'), name: z.string() }),
+  z.object({ kind: z.literal('label'), dimension: z.string(), index: z.number() }),
+  z.object({ kind: z.literal('cell'), row: z.number(), column: z.number().nullable() }),
+  z.object({ kind: z.literal('text'), line: z.number(), column: z.number() }),
+  z.object({ kind: z.literal('info'), path: z.array(z.union([z.string(), z.number()])).readonly() }),
+  z.object({ kind: z.literal('command'), index: z.number() }),
+]);
+
 export const problemShape = z.object({
   code: z.enum(PROBLEM_CODES),
   message: z.string(),
   hint: z.string(),
   path: z.string().optional(),
   field: z.enum(['container', 'filename', 'tag', 'folder']).optional(),
+  at: inputPlaceShape.optional(),
   detail: z.string().optional(),
   outcome: z.string().optional(),
 });

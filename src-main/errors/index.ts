@@ -1,5 +1,5 @@
 export { bytesInWords } from './bytes';
-export { fail, problem, SpydeskError, type Problem, type ProblemField, type ProblemPlace } from './problem';
+export { fail, problem, SpydeskError, type InputPlace, type Problem, type ProblemField, type ProblemPlace } from './problem';
 export {
   PROBLEM_CODES,
   sentenceOf,

@@ -4,6 +4,22 @@ import { sentenceOf, type FactsOf, type ProblemCode } from './sentences';
 export type ProblemField = 'container' | 'filename' | 'tag' | 'folder';
 
 /**
+ * The spot of what was given for a change that a refusal is about, so that the fault is marked right there. Labels, rows, columns of
+ * a table and commands count from 0, lines and columns of a text from 1.
+ */
+export type InputPlace =
+  /** A field of the command itself: `samplerate`, `pattern`, `find`. */
+  | { readonly kind: 'field'; readonly name: string }
+  | { readonly kind: 'label'; readonly dimension: string; readonly index: number }
+  /** Of a trial table; `column` is null for a whole row. */
+  | { readonly kind: 'cell'; readonly row: number; readonly column: number | null }
+  | { readonly kind: 'text'; readonly line: number; readonly column: number }
+  /** Keys and places in lists, from `info` on. */
+  | { readonly kind: 'info'; readonly path: readonly (string | number)[] }
+  /** Of a recipe. */
+  | { readonly kind: 'command'; readonly index: number };
+
+/**
  * What went wrong, as a value: it crosses processes, is shown in the window and printed by the command line.
  * `path` is the file or folder it is about; `detail` holds technical text (an HDF5 error stack) for a report.
  */
@@ -13,6 +29,7 @@ export interface Problem {
   readonly hint: string;
   readonly path?: string | undefined;
   readonly field?: ProblemField | undefined;
+  readonly at?: InputPlace | undefined;
   readonly detail?: string | undefined;
   /** Of a save: one sentence on what became of its target (`withOutcome`). */
   readonly outcome?: string | undefined;
@@ -22,6 +39,7 @@ export interface Problem {
 export interface ProblemPlace {
   readonly path?: string | undefined;
   readonly field?: ProblemField | undefined;
+  readonly at?: InputPlace | undefined;
   readonly detail?: string | undefined;
 }
 

@@ -58,6 +58,9 @@ export interface FactsOf {
   damaged: { readonly reason: string };
   unsupported: { readonly reason: string };
   'not-loadable': { readonly reason: string };
+  'edit-refused': { readonly reason: string };
+  'recipe-invalid': { readonly reason: string };
+  'journal-invalid': { readonly reason: string };
   'too-large': { readonly reason: string };
   'select-needed': { readonly names: readonly string[] };
   'no-objects': NoFacts;
@@ -265,6 +268,18 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
   'not-loadable': ({ reason }) => ({
     message: `Syncopy could not load what would be written: ${reason}.`,
     hint: 'Mend the object in Syncopy first.',
+  }),
+  'edit-refused': ({ reason }) => ({
+    message: `This change cannot be made: ${reason}.`,
+    hint: 'Mend what was given; the object is as it was before.',
+  }),
+  'recipe-invalid': ({ reason }) => ({
+    message: `The recipe cannot be used: ${reason}.`,
+    hint: 'Export it again from a draft, or mend the file.',
+  }),
+  'journal-invalid': ({ reason }) => ({
+    message: `The record of unsaved changes cannot be read: ${reason}.`,
+    hint: 'The file was kept where it is; the saved object is not touched by this.',
   }),
   'too-large': ({ reason }) => ({
     message: `This is beyond the limits: ${reason}.`,

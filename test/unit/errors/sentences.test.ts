@@ -20,6 +20,9 @@ const facts: {
   damaged: { reason: 'its checksum differs' },
   unsupported: { reason: 'values of type float16' },
   'not-loadable': { reason: 'a trial begins before the data' },
+  'edit-refused': { reason: 'label 3 is empty' },
+  'recipe-invalid': { reason: 'command 2 is unknown' },
+  'journal-invalid': { reason: 'line 4 is none of its own' },
   'too-large': { reason: 'a file of 99 bytes' },
   'select-needed': { names: ['lfp.analog', 'sorted.spike'] },
   'invalid-arguments': { reason: 'planSave, container' },
@@ -117,7 +120,12 @@ describe('a problem', () => {
   });
 
   it('carries the place that it is about, and nothing where it has none', () => {
-    const place = { path: '/data/c.spy', field: 'container', detail: 'stack' } as const;
+    const place = {
+      path: '/data/c.spy',
+      field: 'container',
+      at: { kind: 'cell', row: 2, column: null },
+      detail: 'stack',
+    } as const;
     expect(problem('exists', {}, place)).toEqual({ code: 'exists', ...sentenceOf('exists', {}), ...place });
     expect(problem('exists', {})).toEqual({ code: 'exists', ...sentenceOf('exists', {}) });
   });

@@ -59,11 +59,15 @@ export {
   isInTrial,
   samplesInOrder,
   trialColumnNames,
+  trialInfoNames,
   trialLength,
   trialOf,
   trialsOf,
   TRIAL_COLUMNS,
+  TRIAL_INFO_KEY,
+  TRIAL_TABLE_LIMIT_BYTES,
 } from './trialdefinition';
 export type { Trial, TrialTable } from './trialdefinition';
+export * from './trials';
 export { valueUnit } from './unit';
 export { flagsPosition, isMarkedOpen, SUPERBLOCK_BYTES } from './writer-mark';

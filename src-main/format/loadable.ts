@@ -4,7 +4,7 @@ import { fitsDimord } from './info-text';
 import { numberOf } from './json-text';
 import type { OccurringValues } from './labels';
 import type { ObjectDescription } from './object-source';
-import { TRIAL_COLUMNS } from './trialdefinition';
+import { trialFault } from './trials/trial-rules';
 
 /** The first rule that is broken, as the end of the sentence of `not-loadable`; null where all hold. */
 type Rule = (description: ObjectDescription, occurring: OccurringValues) => string | null;
@@ -31,27 +31,7 @@ const samplerateRule: Rule = ({ dataclass, samplerate }) => {
   return Number.isFinite(rate) && rate >= lowest ? null : `the sampling rate is ${samplerate.token}`;
 };
 
-const trialRule: Rule = ({ dataclass, dimord, data, trials }) => {
-  const { discrete, equalTrials } = dataClass(dataclass);
-  if (trials.columns < TRIAL_COLUMNS) return `the trial definition has ${trials.columns} columns, not 3 or more`;
-  // Its array_parser takes the least of the borders, and an empty array has none.
-  if (trials.rows === 0) return 'it has no trials';
-  const end = discrete ? Infinity : (data.shape[dimord.indexOf('time')] ?? 0);
-  // Straight from the table, which can have millions of rows.
-  const at = (row: number, column: number): number => trials.values[row * trials.columns + column] ?? 0;
-  for (let row = 0; row < trials.rows; row += 1) {
-    const [start, stop] = [at(row, 0), at(row, 1)];
-    if (!Number.isInteger(start) || !Number.isInteger(stop)) return `trial ${row + 1} begins or ends between two samples`;
-    if (start < 0 || stop < 0) return `trial ${row + 1} begins before the first sample`;
-    if (start > end || stop > end) return `trial ${row + 1} reaches beyond the data`;
-  }
-  if (!equalTrials) return null;
-  for (let row = 1; row < trials.rows; row += 1) {
-    if (at(row, 1) - at(row, 0) !== at(0, 1) - at(0, 0)) return 'its trials are not all of one length';
-    if (at(row, 2) !== at(0, 2)) return 'its trials do not all have one offset';
-  }
-  return null;
-};
+const trialRule: Rule = (description) => trialFault(description.trials, description)?.reason ?? null;
 
 /** HDF5's variable-length texts end at NUL and are UTF-8, so neither of the two can be written. */
 function unwritable(text: string): string | null {

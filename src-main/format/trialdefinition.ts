@@ -1,3 +1,5 @@
+import { isJsonList, type JsonMap } from './json-text';
+
 /** The dataset `trialdefinition`: one row a trial, columns start, stop (exclusive), offset (samples), then trial info. */
 export interface TrialTable {
   readonly typeName: 'int64' | 'float64';
@@ -19,6 +21,9 @@ export interface Trial {
 /** Columns that every trial definition has. */
 export const TRIAL_COLUMNS = 3;
 
+/** Bytes of a trial table at most: millions of trials, and far below what one answer of the HDF5 library may be. */
+export const TRIAL_TABLE_LIMIT_BYTES = 128 * 1024 * 1024;
+
 /** The trial in `row`, counted from 0. Throws a RangeError beyond the table. */
 export function trialOf(table: TrialTable, row: number): Trial {
   if (!Number.isInteger(row) || row < 0 || row >= table.rows) throw new RangeError(`There is no trial ${row}.`);
@@ -31,10 +36,25 @@ export function trialsOf(table: TrialTable): Trial[] {
   return Array.from({ length: table.rows }, (_, row) => trialOf(table, row));
 }
 
-/** What the columns are called on screen; Syncopy names the first three so and leaves the others (`trialinfo`) nameless. */
-export function trialColumnNames(table: TrialTable): string[] {
-  const named = ['start', 'stop', 'offset'];
-  return Array.from({ length: table.columns }, (_, column) => named[column] ?? `info ${column - TRIAL_COLUMNS + 1}`);
+/** Syncopy's names of the first three columns. */
+export const TRIAL_COLUMN_NAMES: readonly string[] = ['start', 'stop', 'offset'];
+
+/** Where the names of the info columns lie in `info`. */
+export const TRIAL_INFO_KEY = 'trialinfo';
+
+/** The names of the info columns that `info` gives, '' for one without a name; they may be more or fewer than the columns. */
+export function trialInfoNames(info: JsonMap): string[] {
+  const found = info.get(TRIAL_INFO_KEY);
+  return isJsonList(found) ? found.map((name) => (typeof name === 'string' ? name.trim() : '')) : [];
+}
+
+/** What the columns are called on screen: Syncopy leaves the info columns (`trialinfo`) nameless, and our names lie in `info`. */
+export function trialColumnNames({ trials, info }: { readonly trials: TrialTable; readonly info: JsonMap }): string[] {
+  const names = trialInfoNames(info);
+  return Array.from({ length: trials.columns }, (_, column) => {
+    const place = column - TRIAL_COLUMNS;
+    return TRIAL_COLUMN_NAMES[column] ?? (names[place] || `info ${place + 1}`);
+  });
 }
 
 /** Samples of a trial of a continuous class; 0 where stop lies before start. */

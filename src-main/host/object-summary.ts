@@ -68,7 +68,7 @@ export async function objectSummary(id: string, object: StoredObject): Promise<O
       rows: trials.rows,
       columns: trials.columns,
       values: Float64Array.from(trials.values),
-      columnNames: trialColumnNames(trials),
+      columnNames: trialColumnNames(description),
     },
     info: jsonNode('info', description.info),
     cfg: jsonNode('cfg', description.cfg),

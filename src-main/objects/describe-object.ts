@@ -1,6 +1,7 @@
 import { fail } from '../errors';
 import {
   dataClass,
+  TRIAL_TABLE_LIMIT_BYTES,
   type DatasetDescription,
   type NumberBlock,
   type ObjectDescription,
@@ -11,9 +12,6 @@ import type { Hdf5Dataset, Hdf5Structure } from '../hdf5';
 
 export const TRIAL_DATASET = 'trialdefinition';
 const DATA = 'data';
-
-/** Bytes of a trial table at most: millions of trials, and far below what one answer of the HDF5 library may be. */
-const TRIAL_TABLE_LIMIT_BYTES = 128 * 1024 * 1024;
 
 /** Names along an axis at most that the `.info` does not give one by one: a shape costs a file nothing, its names much memory. */
 const UNNAMED_LIMIT = 1_000_000;

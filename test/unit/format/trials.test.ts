@@ -18,6 +18,7 @@ import {
   trialLength,
   trialOf,
   trialsOf,
+  type JsonValue,
   type ObjectDescription,
   type OccurringValues,
 } from '../../../src-main/format';
@@ -56,7 +57,12 @@ group('trials', () => {
   });
 
   it('name their columns', () => {
-    expect(trialColumnNames(trialTable([[0, 1, 2, 3, 4]]))).toEqual(['start', 'stop', 'offset', 'info 1', 'info 2']);
+    const trials = trialTable([[0, 1, 2, 3, 4]]);
+    const names = (...given: JsonValue[]): string[] => trialColumnNames({ trials, info: new Map([['trialinfo', given]]) });
+    expect(trialColumnNames({ trials, info: new Map() })).toEqual(['start', 'stop', 'offset', 'info 1', 'info 2']);
+    expect(names('side', 'rt')).toEqual(['start', 'stop', 'offset', 'side', 'rt']);
+    expect(names('', 'rt', 'beyond')).toEqual(['start', 'stop', 'offset', 'info 1', 'rt']);
+    expect(names({ token: '1' })).toEqual(['start', 'stop', 'offset', 'info 1', 'info 2']);
   });
 
   it('have the times that Syncopy gives them', () => {
@@ -151,11 +157,15 @@ group('what Syncopy loads', () => {
   });
 
   it.each<[string, Partial<ObjectDescription>, string]>([
-    ['a start between samples', { trials: trialTable([[0.5, 200, 0]], 'float64') }, 'between two samples'],
-    ['a stop that is no number', { trials: trialTable([[0, NaN, 0]], 'float64') }, 'between two samples'],
+    [
+      'a start between samples',
+      { trials: trialTable([[0.5, 200, 0]], 'float64') },
+      'start of trial 0 is 0.5, not a whole number',
+    ],
+    ['a stop that is no number', { trials: trialTable([[0, NaN, 0]], 'float64') }, 'stop of trial 0 is NaN, not a whole number'],
     ['a negative start', { trials: trialTable([[-1, 200, 0]]) }, 'before the first sample'],
-    ['a stop beyond the data', { trials: trialTable([[0, 601, 0]]) }, 'trial 1 reaches beyond the data'],
-    ['an empty trial definition', { trials: trialTable([]) }, 'no trials'],
+    ['a stop beyond the data', { trials: trialTable([[0, 601, 0]]) }, 'stop of trial 0 is 601, beyond the 600 samples'],
+    ['an empty trial definition', { trials: trialTable([]) }, 'there are no trials'],
     ['an empty list of labels', { labels: { channel: [] } }, 'no label of "channel"'],
     ['two columns of trials', { trials: trialTable([[0, 200]]) }, '2 columns'],
     ['a foreign dimord', { dimord: ['time', 'freq'] }, 'dimord is time, freq'],

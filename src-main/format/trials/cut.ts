@@ -1,0 +1,80 @@
+import { success, type Result } from '../../errors';
+import type { ObjectDescription } from '../object-source';
+import { TRIAL_COLUMNS, trialLength, trialsOf, type Trial, type TrialTable } from '../trialdefinition';
+import { rateOf } from './sampling';
+import { checkTrials, newTable, refuseTrials, tooManyTrials } from './table';
+import { recordingEnd } from './trial-rules';
+
+/** How long a trial is. */
+export type TrialLength = { readonly seconds: number } | { readonly samples: number };
+
+export interface TrialCut {
+  readonly length: TrialLength;
+  /** What is left at the end, shorter than a trial: left out, or the last trial. */
+  readonly rest: 'drop' | 'keep';
+  /** What is cut: the whole recording anew, or each trial that there is. */
+  readonly within: 'recording' | 'trials';
+}
+
+function samplesOf(length: TrialLength, description: ObjectDescription): Result<number> {
+  if ('samples' in length) {
+    const { samples } = length;
+    return Number.isSafeInteger(samples) && samples > 0
+      ? success(samples)
+      : refuseTrials(`a trial cannot have ${samples} samples`);
+  }
+  const rate = rateOf(description);
+  if (!rate.ok) return rate;
+  const samples = Math.round(length.seconds * rate.value);
+  if (Number.isSafeInteger(samples) && samples > 0) return success(samples);
+  return refuseTrials(`${length.seconds} s at ${rate.value} Hz are not a sample and more`);
+}
+
+/** All that there is to cut, as one trial; a table of events tells of its recording only what its trials hold. */
+function wholeRecording(description: ObjectDescription): Trial {
+  const end = recordingEnd(description);
+  if (Number.isFinite(end)) return { start: 0, stop: end, offset: 0, info: [] };
+  const trials = trialsOf(description.trials);
+  const start = trials.reduce((least, trial) => Math.min(least, trial.start), Infinity);
+  const stop = trials.reduce((most, trial) => Math.max(most, trial.stop), -Infinity);
+  return trials.length === 0 ? { start: 0, stop: 0, offset: 0, info: [] } : { start, stop, offset: 0, info: [] };
+}
+
+function piecesOf(trial: Trial, samples: number, rest: TrialCut['rest']): number {
+  const pieces = trialLength(trial) / samples;
+  return rest === 'keep' ? Math.ceil(pieces) : Math.floor(pieces);
+}
+
+/**
+ * Trials of equal length, one after the other without gaps. Of a recording: from its first sample on (events: from the first
+ * start of a trial to the last stop), each with its t = 0 at its first sample and without info columns. Within trials: each
+ * trial from its start on; the pieces keep its info columns and its time axis (as `cfg.length` of FieldTrip's
+ * `ft_redefinetrial`; Syncopy has no such form). Seconds become the nearest number of samples.
+ * Errors: `edit-refused` for a length of no sample, for what leaves no trial, and for what Syncopy would not load (time-locked
+ * trials of unlike lengths or offsets); `too-large`.
+ */
+export function cutTrials(description: ObjectDescription, { length, rest, within }: TrialCut): Result<TrialTable> {
+  const counted = samplesOf(length, description);
+  if (!counted.ok) return counted;
+  const samples = counted.value;
+  const { trials } = description;
+  const isAnew = within === 'recording';
+  const columns = isAnew ? TRIAL_COLUMNS : trials.columns;
+  const grounds = isAnew ? [wholeRecording(description)] : trialsOf(trials);
+  const rows = grounds.reduce((all, ground) => all + piecesOf(ground, samples, rest), 0);
+  if (rows === 0) return refuseTrials(`no trial of ${samples} samples fits in`);
+  const large = tooManyTrials(rows, columns);
+  if (large !== null) return large;
+  const values = new Float64Array(rows * columns);
+  let row = 0;
+  for (const { start, stop, offset, info } of grounds) {
+    const pieces = piecesOf({ start, stop, offset, info }, samples, rest);
+    for (let piece = 0; piece < pieces; piece += 1) {
+      const begin = start + piece * samples;
+      const first = isAnew ? 0 : offset + (begin - start);
+      values.set([begin, Math.min(begin + samples, stop), first, ...info], row * columns);
+      row += 1;
+    }
+  }
+  return checkTrials(newTable(values, columns, trials.typeName), description);
+}

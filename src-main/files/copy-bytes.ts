@@ -4,7 +4,8 @@ import { fail } from '../errors';
 import { errnoOf } from './errno';
 import type { FileHandle } from './files';
 
-const BLOCK_BYTES = 1024 * 1024;
+/** Of this size the pages of a new file cost the least: with larger ones a system asks for pages in pieces that it has not ready. */
+const BLOCK_BYTES = 256 * 1024;
 /** What no other way of copying mends; the rest says, in the words of many file systems, that this one knows no references. */
 const FINAL: readonly (string | undefined)[] = ['EEXIST', 'ENOSPC', 'EDQUOT', 'EIO', 'EACCES'];
 

@@ -36,8 +36,11 @@ export type OpenMode = 'read' | 'edit' | 'create';
 export interface FileHandle {
   /** The process-wide descriptor, so that a worker thread can work on the file that was opened here. */
   readonly descriptor: number;
-  /** Answers the bytes read; fewer than asked only at the end of the file. */
-  read(into: Uint8Array, position: number): Promise<number>;
+  /**
+   * Answers the bytes read; fewer than asked only at the end of the file. `end`: where the file ended when it was asked for its
+   * size; a reading that comes just there is not repeated to see that nothing follows.
+   */
+  read(into: Uint8Array, position: number, end?: number): Promise<number>;
   write(bytes: Uint8Array, position: number): Promise<void>;
   truncate(size: number): Promise<void>;
   facts(): Promise<FileFacts>;
@@ -57,8 +60,11 @@ export interface Files {
   /** Does not follow a link at the end of the path; null where nothing is there. */
   linkFacts(path: string): Promise<FileFacts | null>;
   list(folder: string): Promise<FolderEntry[]>;
-  /** Reads a small file whole; refuses `too-large` beyond `limitBytes`. */
-  readSmall(path: string, limitBytes: number): Promise<Uint8Array>;
+  /**
+   * Reads a small file whole; refuses `too-large` beyond `limitBytes`. `facts`: the file's, where they were just asked for, which
+   * spares the disk to be asked again.
+   */
+  readSmall(path: string, limitBytes: number, facts?: FileFacts): Promise<Uint8Array>;
   /** Makes one folder; `exists` where the name is taken. `permissions`: before the user's mask. */
   makeFolder(path: string, permissions?: number): Promise<void>;
   removeFile(path: string): Promise<void>;

@@ -58,10 +58,10 @@ class NodeFileHandle implements FileHandle {
     return this.handle.fd;
   }
 
-  async read(into: Uint8Array, position: number): Promise<number> {
+  async read(into: Uint8Array, position: number, end?: number): Promise<number> {
     return about(this.path, async () => {
       let done = 0;
-      while (done < into.length) {
+      while (done < into.length && position + done !== end) {
         const { bytesRead } = await this.handle.read(into, done, into.length - done, position + done);
         if (bytesRead === 0) break;
         done += bytesRead;
@@ -135,16 +135,17 @@ export const nodeFiles: Files = {
       return entries.map((entry): FolderEntry => ({ name: entry.name, kind: kindOf(entry) }));
     });
   },
-  async readSmall(path, limitBytes) {
+  async readSmall(path, limitBytes, facts) {
     const handle = await this.open(path, 'read');
     try {
-      const { kind, version } = await handle.facts();
+      const { kind, version } = facts ?? (await handle.facts());
       if (kind === 'folder') fail('is-folder', {}, { path });
       if (version.size > BigInt(limitBytes)) tooLarge(path, version.size);
+      const size = Number(version.size);
       // One byte more than it should hold tells a file that grows meanwhile; that is read anew with more room.
-      for (let room = Number(version.size) + 1; ; room *= 2) {
+      for (let room = size + 1; ; room *= 2) {
         const bytes = new Uint8Array(Math.min(room, limitBytes + 1));
-        const count = await handle.read(bytes, 0);
+        const count = await handle.read(bytes, 0, size === 0 ? undefined : size);
         if (count > limitBytes) tooLarge(path, (await handle.facts()).version.size);
         if (count < bytes.length) return bytes.subarray(0, count);
       }

@@ -54,8 +54,8 @@ async function factsOfPair(
   return { data, info };
 }
 
-async function parsedInfo(files: Files, path: string): Promise<ParsedInfo> {
-  const text = infoTextOfBytes(await files.readSmall(path, INFO_LIMIT_BYTES), path);
+async function parsedInfo(files: Files, path: string, facts: FileFacts): Promise<ParsedInfo> {
+  const text = infoTextOfBytes(await files.readSmall(path, INFO_LIMIT_BYTES, facts), path);
   if (!text.ok) throw new SpydeskError(text.error);
   const info = await inTurns(infoSteps(text.value, path));
   if (!info.ok) throw new SpydeskError(info.error);
@@ -77,7 +77,7 @@ export async function readPair(
 ): Promise<ReadPair> {
   const dataclass = classOfFile(path);
   const { data, info: infoFacts } = await factsOfPair(files, places);
-  const read = (): Promise<ParsedInfo> => parsedInfo(files, places.info);
+  const read = (): Promise<ParsedInfo> => parsedInfo(files, places.info, infoFacts);
   const info = await (budget === undefined ? read() : budget.spend(Number(infoFacts.version.size), read));
   if (info.dataclass !== dataclass) {
     const { extension } = dataClass(dataclass);

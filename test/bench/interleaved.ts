@@ -3,6 +3,8 @@ import type { Workshop } from './workshop';
 
 /** One of several commands that are run in turn. */
 export interface Side {
+  /** What is done before each run and not timed. */
+  prepare?(): Promise<void>;
   run(): Promise<Run>;
   /** Takes away what the run made. */
   clear?(): Promise<void>;
@@ -21,8 +23,11 @@ export async function interleaved<Name extends string>(
   const runs = Object.fromEntries(names.map((name) => [name, [] as Run[]])) as Record<Name, Run[]>;
   for (let time = 0; time < times; time += 1) {
     for (const name of names) {
-      // Waits for what all of the machine has to write: nothing for a run that only shows that the bench works.
-      if (!options.quick) await settle();
+      // Nothing for a run that only shows that the bench works. The wait is for what all of the machine has to write.
+      if (!options.quick) {
+        await sides[name].prepare?.();
+        await settle();
+      }
       runs[name].push(await sides[name].run());
       await sides[name].clear?.();
     }

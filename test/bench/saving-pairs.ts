@@ -15,13 +15,20 @@ export type Pairs = Readonly<Record<'start' | 'save' | 'shell' | 'verify' | 'sha
 export async function runPairs(workshop: Workshop, path: string, times: number): Promise<Pairs> {
   const tiny = await workshop.tiny();
   const [container, copy] = [workshop.path('saved.spy'), workshop.path('copied')];
+  // A virtual machine gives the memory of a file that was removed back to its host, and who wants it next waits for it: that must
+  // not be the one or the other, by their places in the turn.
+  const prepare = async (): Promise<void> => {
+    await runShell('cp "$1" "$2" && sync "$2" && rm "$2"', path, copy);
+  };
   const sides: Record<keyof Pairs, Side> = {
     start: { run: () => workshop.spydesk(['info', tiny, '--json']) },
     save: {
+      prepare,
       run: () => workshop.spydesk(['save', path, '--container', container]),
       clear: () => rm(container, { recursive: true }),
     },
     shell: {
+      prepare,
       run: () => runShell('cp "$1" "$2" && sync "$2" && sha1sum "$2"', path, copy),
       clear: () => rm(copy),
     },

@@ -27,7 +27,8 @@ export async function measureSave(workshop: Workshop): Promise<Section> {
     method:
       'A contiguous recording with a true checksum, in the page cache. Each command is a process of its own, timed from the start to ' +
       'the end; of those of Spydesk the start (`info` of an object of 4 KB) is taken off. The commands run in turn; between two of ' +
-      'them the copy is removed and `sync` run. A save checks the checksum of its source, takes that of the new file, waits ' +
+      'them the copy is removed and `sync` run. Just before each of those that copy, a copy was made and removed, not timed: a ' +
+      'virtual machine gets the memory for it from its host, which takes long the first time. A save checks the checksum of its source, takes that of the new file, waits ' +
       'for the disk and publishes the pair. Its counterpart is `cp`, `sync` of the copy, `sha1sum` of the copy. The ratios are ' +
       'medians of the ratios of neighbouring runs.',
     tables: [

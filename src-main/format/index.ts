@@ -7,7 +7,7 @@ export { nextFreeTarget } from './free-tag';
 export { composeInfo, infoPathOf, type WrittenFacts } from './info-compose';
 export { fitsDimord, infoSteps, infoTextOfBytes, readInfo } from './info-text';
 export type { InfoText, ParsedInfo } from './info-text';
-export { JSON_LIMITS, parseJson } from './json-parse';
+export { JSON_LIMITS, parseJson, readJsonText, type JsonRead, type JsonTextFault } from './json-parse';
 export { isIntegerToken, isJsonList, isJsonMap, isJsonNumber, jsonNumber, numberOf } from './json-text';
 export type { JsonMap, JsonNumber, JsonValue } from './json-text';
 export { writeJson } from './json-write';
@@ -22,7 +22,7 @@ export {
   type OccurringValues,
 } from './labels';
 export { listedShape, type ListedShape } from './listed-shape';
-export { checkLoadable } from './loadable';
+export { checkLoadable, loadFaults } from './loadable';
 export {
   asctime,
   DAMAGE_REMARK,

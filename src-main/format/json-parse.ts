@@ -58,22 +58,42 @@ export function parseJson(text: string, path?: string): Result<JsonValue> {
 
 /** Reads as `parseJson` does, and pauses after every few milliseconds' work: a large text must not hold up everything else. */
 export function* jsonSteps(text: string, path?: string): Steps<Result<JsonValue>> {
+  const read = yield* readSteps(text);
+  if (read.ok) return success(read.value);
+  const { reason, line, column } = read.fault;
+  return refusal(problem('info-invalid', { reason: `${reason} (line ${line}, column ${column})` }, { path }));
+}
+
+/** What is wrong with a JSON text, and where. Line and column count from 1, as Python's JSONDecodeError does. */
+export interface JsonTextFault {
+  /** To follow "it" or a colon: `a comma or } is missing`. */
+  readonly reason: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type JsonRead = { readonly ok: true; readonly value: JsonValue } | { readonly ok: false; readonly fault: JsonTextFault };
+
+/** Reads as `parseJson` does, a text that is no `.info`: what was typed, a recipe. */
+export function readJsonText(text: string): JsonRead {
+  return toTheEnd(readSteps(text));
+}
+
+function* readSteps(text: string): Steps<JsonRead> {
   try {
-    return success(yield* new JsonReader(text).read());
+    return { ok: true, value: yield* new JsonReader(text).read() };
   } catch (thrown) {
     if (!(thrown instanceof JsonFault)) throw thrown;
-    const reason = `${thrown.reason} (${placeInText(text, thrown.position)})`;
-    return refusal(problem('info-invalid', { reason }, { path }));
+    return { ok: false, fault: { reason: thrown.reason, ...placeInText(text, thrown.position) } };
   }
 }
 
-/** Line and column count from 1, as Python's JSONDecodeError does. */
-function placeInText(text: string, position: number): string {
+function placeInText(text: string, position: number): Omit<JsonTextFault, 'reason'> {
   const before = text.slice(0, position);
   const lineStart = before.lastIndexOf('\n') + 1;
   let line = 1;
   for (let at = before.indexOf('\n'); at !== -1; at = before.indexOf('\n', at + 1)) line += 1;
-  return `line ${line}, column ${position - lineStart + 1}`;
+  return { line, column: position - lineStart + 1 };
 }
 
 class JsonReader {

@@ -39,22 +39,32 @@ function unwritable(text: string): string | null {
   return /\p{Cs}/u.test(text) ? 'holds half of a character' : null;
 }
 
-const labelRule: Rule = ({ dataclass, dimord, data, labels }, occurring) => {
-  const { discrete, labelDimensions } = dataClass(dataclass);
+/** The first rule that the labels of one dimension break; null where all hold. Those that are null are Syncopy's to make up. */
+function labelFault(
+  { dataclass, dimord, data }: ObjectDescription,
+  dimension: string,
+  names: readonly string[],
+  occurring: OccurringValues,
+): string | null {
+  const fault = names.map(unwritable).find((found) => found !== null);
+  if (fault !== undefined) return `a label of "${dimension}" ${fault}`;
+  // An empty list is no array of texts to numpy, and so none to Syncopy's array_parser.
+  if (names.length === 0) return `there is no label of "${dimension}"`;
+  const expected = dataClass(dataclass).discrete ? occurring[dimension]?.length : data.shape[dimord.indexOf(dimension)];
+  if (expected === undefined || names.length === expected) return null;
+  return `there are ${names.length} labels for ${expected} of "${dimension}"`;
+}
+
+const labelRule: Rule = (description, occurring) => {
+  const { discrete, labelDimensions } = dataClass(description.dataclass);
   for (const dimension of labelDimensions) {
-    const names = labels[dimension];
+    const names = description.labels[dimension];
     if (names == null) {
       if (discrete) return `the labels of "${dimension}" are missing`;
       continue;
     }
-    const fault = names.map(unwritable).find((found) => found !== null);
-    if (fault !== undefined) return `a label of "${dimension}" ${fault}`;
-    // An empty list is no array of texts to numpy, and so none to Syncopy's array_parser.
-    if (names.length === 0) return `there is no label of "${dimension}"`;
-    const expected = discrete ? occurring[dimension]?.length : data.shape[dimord.indexOf(dimension)];
-    if (expected !== undefined && names.length !== expected) {
-      return `there are ${names.length} labels for ${expected} of "${dimension}"`;
-    }
+    const fault = labelFault(description, dimension, names, occurring);
+    if (fault !== null) return fault;
   }
   return null;
 };
@@ -71,6 +81,18 @@ const textRule: Rule = ({ log, version, dimord, listedDatasets }) => {
   const fault = [log, version, ...dimord].map(unwritable).find((found) => found !== null);
   return fault === undefined ? null : `its history or another text ${fault}`;
 };
+
+/**
+ * What Syncopy, or h5py, would refuse of one part of an object, for who changes that part alone: the end of a sentence, or null
+ * where it would be loaded.
+ */
+export const loadFaults = {
+  samplerate: (description: ObjectDescription): string | null => samplerateRule(description, {}),
+  labels: (description: ObjectDescription, dimension: string, names: readonly string[]): string | null =>
+    labelFault(description, dimension, names, {}),
+  /** One label, wherever it stands. */
+  label: (name: string): string | null => unwritable(name),
+} as const;
 
 const RULES: readonly Rule[] = [dimordRule, samplerateRule, trialRule, labelRule, freqRule, textRule];
 

@@ -67,6 +67,7 @@ const wrongWay: Readonly<Record<string, string>> = {
   files: 'hdf5',
   hdf5: 'objects',
   objects: 'pictures',
+  editing: 'objects',
   pictures: 'hdf5',
   host: 'desktop',
   desktop: 'objects',

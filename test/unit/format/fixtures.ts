@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { elementTypeOfName, type ObjectDescription, type ParsedInfo, type TrialTable } from '../../../src-main/format';
+import { elementTypeOfName, readInfo, type ObjectDescription, type ParsedInfo, type TrialTable } from '../../../src-main/format';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 
@@ -59,4 +59,11 @@ export function describe(info: ParsedInfo, change: Partial<ObjectDescription> = 
     infoText: info.text,
     ...change,
   };
+}
+
+/** The object of the fixture whose `.info` ends so. */
+export function fixtureObject(end: string, change: Partial<ObjectDescription> = {}): ObjectDescription {
+  const result = readInfo(fixtureInfo(end).text, end);
+  if (!result.ok) throw new Error(result.error.message);
+  return describe(result.value, change);
 }

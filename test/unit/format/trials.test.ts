@@ -12,7 +12,6 @@ import {
   elementTypeOfName,
   isInTrial,
   labelsForSave,
-  readInfo,
   samplesInOrder,
   trialColumnNames,
   trialLength,
@@ -22,13 +21,7 @@ import {
   type ObjectDescription,
   type OccurringValues,
 } from '../../../src-main/format';
-import { describe, fixtureInfo, trialTable } from './fixtures';
-
-function object(end: string, change: Partial<ObjectDescription> = {}): ObjectDescription {
-  const result = readInfo(fixtureInfo(end).text, end);
-  if (!result.ok) throw new Error(result.error.message);
-  return describe(result.value, change);
-}
+import { fixtureObject, trialTable } from './fixtures';
 
 function reason(description: ObjectDescription, occurring?: OccurringValues): string {
   const result = checkLoadable(description, occurring);
@@ -122,20 +115,20 @@ group('labels', () => {
   });
 
   it('stand in for null ones in a save', () => {
-    const spikes = object('quickspike.spike.info', { labels: { channel: ['a', 'b', 'c'], unit: null } });
+    const spikes = fixtureObject('quickspike.spike.info', { labels: { channel: ['a', 'b', 'c'], unit: null } });
     expect(dimensionsToCount(spikes)).toEqual(['unit']);
     expect(labelsForSave(spikes, { unit: [1, 4] })).toEqual({ channel: ['a', 'b', 'c'], unit: ['unit2', 'unit5'] });
     expect(labelsForSave(spikes)).toEqual({ channel: ['a', 'b', 'c'], unit: null });
-    const analog = object('tokens.analog.info', { labels: { channel: null } });
+    const analog = fixtureObject('tokens.analog.info', { labels: { channel: null } });
     expect(dimensionsToCount(analog)).toEqual([]);
     expect(completeForSave(analog).labels).toEqual({ channel: ['channel1', 'channel2', 'channel3', 'channel4'] });
   });
 
   it('of frequencies count from 0', () => {
     expect(defaultFreq(2)).toEqual([{ token: '0' }, { token: '1' }]);
-    const spectral = object('spectral_plain.spectral.info', { freq: null });
+    const spectral = fixtureObject('spectral_plain.spectral.info', { freq: null });
     expect(completeForSave(spectral).freq).toHaveLength(spectral.data.shape[spectral.dimord.indexOf('freq')] ?? -1);
-    expect(completeForSave(object('tokens.analog.info')).freq).toBeNull();
+    expect(completeForSave(fixtureObject('tokens.analog.info')).freq).toBeNull();
   });
 });
 
@@ -146,13 +139,13 @@ group('what Syncopy loads', () => {
   ]);
 
   it('is a sound object', () => {
-    expect(reason(object('tokens.analog.info', { trials }))).toBe('loadable');
-    expect(reason(object('tokens.analog.info', { trials, samplerate: null, labels: { channel: null } }))).toBe('loadable');
-    expect(reason(object('codes.event.info', { trials }))).toBe('loadable');
-    expect(reason(object('codes.event.info', { trials: trialTable([[0, 1e12, 0]]) }))).toBe('loadable');
-    const extra = object('event_extra.event.info', { trials });
+    expect(reason(fixtureObject('tokens.analog.info', { trials }))).toBe('loadable');
+    expect(reason(fixtureObject('tokens.analog.info', { trials, samplerate: null, labels: { channel: null } }))).toBe('loadable');
+    expect(reason(fixtureObject('codes.event.info', { trials }))).toBe('loadable');
+    expect(reason(fixtureObject('codes.event.info', { trials: trialTable([[0, 1e12, 0]]) }))).toBe('loadable');
+    const extra = fixtureObject('event_extra.event.info', { trials });
     expect(reason(extra)).toBe('loadable');
-    const swapped = object('tokens.analog.info', { ...dataOf('float32', [4, 600]), dimord: ['channel', 'time'], trials });
+    const swapped = fixtureObject('tokens.analog.info', { ...dataOf('float32', [4, 600]), dimord: ['channel', 'time'], trials });
     expect(reason(swapped)).toBe('loadable');
   });
 
@@ -179,12 +172,12 @@ group('what Syncopy loads', () => {
     ['a sampling rate without end', { samplerate: { token: 'Infinity' } }, 'sampling rate is Infinity'],
     ['no listed data', { listedDatasets: ['other'] }, '"data" is not among'],
   ])('has not %s', (_, change, expected) => {
-    expect(reason(object('tokens.analog.info', { trials, ...change }))).toContain(expected);
+    expect(reason(fixtureObject('tokens.analog.info', { trials, ...change }))).toContain(expected);
   });
 
   it('has TimeLock trials of one length and one offset', () => {
     const timelock = (rows: number[][]): ObjectDescription =>
-      object('session1_erp.timelock.info', {
+      fixtureObject('session1_erp.timelock.info', {
         ...dataOf('float32', [600, 8]),
         labels: { channel: null },
         trials: trialTable(rows),
@@ -217,7 +210,7 @@ group('what Syncopy loads', () => {
 
   it('has spikes of whole numbers with a label for each value that occurs', () => {
     const spikes = (change: Partial<ObjectDescription> = {}): ObjectDescription =>
-      object('quickspike.spike.info', { ...dataOf('int64', [300, 3]), trials, ...change });
+      fixtureObject('quickspike.spike.info', { ...dataOf('int64', [300, 3]), trials, ...change });
     const occurring = { channel: [0, 2, 9], unit: [1, 4] };
     expect(reason(spikes(), occurring)).toBe('loadable');
     expect(reason(spikes(dataOf('float64', [300, 3])))).toContain('not whole numbers');
@@ -230,7 +223,7 @@ group('what Syncopy loads', () => {
   });
 
   it('has a frequency for each place of its axis', () => {
-    const spectral = object('session1_pow.spectral.info', { trials: trialTable([[0, 1, 0]]) });
+    const spectral = fixtureObject('session1_pow.spectral.info', { trials: trialTable([[0, 1, 0]]) });
     expect(reason(spectral)).toBe('loadable');
     expect(reason({ ...spectral, freq: [] })).toContain('0 frequencies');
     const [, ...others] = spectral.freq ?? [];

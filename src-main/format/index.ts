@@ -30,9 +30,11 @@ export {
   logEntries,
   savedInPlace,
   savedPath,
+  withLogEntry,
   withSaveEntry,
   type LogAuthor,
   type LogEntry,
+  type LogMessage,
 } from './log-text';
 export { findName, foldName, type Platform } from './names';
 export { pathOfRef, refOfPath, type ObjectRef } from './object-ref';

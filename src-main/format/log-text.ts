@@ -87,15 +87,24 @@ function inOneLine(name: string): string {
   return name.replace(/\p{Cc}/gu, '').trim() || 'unknown';
 }
 
+/** What an entry tells: the function that is named in it, as in Syncopy, and its text. */
+export type LogMessage = Pick<LogEntry, 'action' | 'text'>;
+
+/** The log with one more entry, as the `log` setter of `syncopy/datatype/base_data.py` appends it. */
+export function withLogEntry(log: string, { action, text }: LogMessage, author: LogAuthor): string {
+  const header = `${inOneLine(author.user)}@${inOneLine(author.host)}: ${asctime(author.time)}`;
+  return `${log}${HEADER_START}${header}${HEADER_END}${action}: ${text}`;
+}
+
 /**
- * The log with the entry of one save, exactly as Syncopy's `save` appends it (`syncopy/io/save_spy_container.py`, and the
- * `log` setter of `base_data.py`). `damageAccepted`: the user insisted on a source that failed its checksum, which the entry
- * must tell; the remark is a line of its own after the paths, so that the paths stay readable to Syncopy's users.
+ * The log with the entry of one save, exactly as Syncopy's `save` appends it (`syncopy/io/save_spy_container.py`).
+ * `damageAccepted`: the user insisted on a source that failed its checksum, which the entry must tell; the remark is a line of its
+ * own after the paths, so that the paths stay readable to Syncopy's users.
  */
 export function withSaveEntry(log: string, dataPath: string, author: LogAuthor, damageAccepted = false): string {
-  const header = `${inOneLine(author.user)}@${inOneLine(author.host)}: ${asctime(author.time)}`;
   const remark = damageAccepted ? `\n\t${DAMAGE_REMARK}` : '';
-  return `${log}${HEADER_START}${header}${HEADER_END}save: ${WROTE}${dataPath}${BEFORE_INFO}${dataPath}.info${remark}`;
+  const text = `${WROTE}${dataPath}${BEFORE_INFO}${dataPath}.info${remark}`;
+  return withLogEntry(log, { action: 'save', text }, author);
 }
 
 /** What a save entry says where the source's bytes were not those of its checksum. */

@@ -1,5 +1,12 @@
-import { apply, type Command } from '../../../src-main/editing';
-import { readInfo, writeJson, type JsonValue, type ObjectDescription } from '../../../src-main/format';
+import { apply, type Command, type DraftBase } from '../../../src-main/editing';
+import {
+  composeInfo,
+  completeForSave,
+  readInfo,
+  writeJson,
+  type JsonValue,
+  type ObjectDescription,
+} from '../../../src-main/format';
 import { describe as described, fixtureInfo, trialTable } from '../format/fixtures';
 
 /** Three trials that fit into any fixture of the continuous classes. */
@@ -37,4 +44,23 @@ export function refused(description: ObjectDescription, command: Command): { mes
 /** What an object's `info` or `cfg` is in the file, tokens and order included. */
 export function textOf(value: JsonValue): string {
   return writeJson(value);
+}
+
+const VERSION = { device: 1n, inode: 2n, size: 3n, modifiedNs: 4n };
+
+/** What a draft is begun on. */
+export function baseOf(description: ObjectDescription): DraftBase {
+  return { version: { data: VERSION, info: { ...VERSION, inode: 5n } }, description };
+}
+
+/** The text of the `.info` that a save of the object would write, with what only the save knows made up. */
+export function infoTextOf(description: ObjectDescription): string {
+  const { data, trials, log } = description;
+  return composeInfo(completeForSave(description), {
+    filename: 'k',
+    data: { typeName: data.type.name, shape: data.shape, offset: null },
+    trials: { typeName: trials.typeName, rows: trials.rows, columns: trials.columns },
+    checksum: '0',
+    log,
+  });
 }

@@ -56,7 +56,7 @@ export function givenTrial(description: ObjectDescription, row: number): Trial {
   // A float table can give an offset with which no sample has a time of its own.
   if (areSamples && Math.abs(trial.offset) <= Number.MAX_SAFE_INTEGER) return trial;
   const borders = `from ${trial.start} to ${trial.stop}, offset ${trial.offset}`;
-  return fail('unsupported', { reason: `the borders of trial ${row + 1} are no samples (${borders})` });
+  return fail('unsupported', { reason: `the borders of trial ${row} are no samples (${borders})` });
 }
 
 /** The time axis of a trial (DESIGN section 2, *time of trial k*); `available` clips it to the samples that there are. */

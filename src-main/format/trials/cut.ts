@@ -1,8 +1,9 @@
 import { success, type Result } from '../../errors';
+import { dataClass } from '../data-classes';
 import type { ObjectDescription } from '../object-source';
-import { TRIAL_COLUMNS, trialLength, trialsOf, type Trial, type TrialTable } from '../trialdefinition';
+import { TRIAL_COLUMNS, trialLength, trialOf, type Trial, type TrialTable } from '../trialdefinition';
 import { rateOf } from './sampling';
-import { checkTrials, newTable, refuseTrials, tooManyTrials } from './table';
+import { checkTrials, newTable, refuseTrials, soundTrials, tooManyTrials } from './table';
 import { recordingEnd } from './trial-rules';
 
 /** How long a trial is. */
@@ -34,10 +35,19 @@ function samplesOf(length: TrialLength, description: ObjectDescription): Result<
 function wholeRecording(description: ObjectDescription): Trial {
   const end = recordingEnd(description);
   if (Number.isFinite(end)) return { start: 0, stop: end, offset: 0, info: [] };
-  const trials = trialsOf(description.trials);
-  const start = trials.reduce((least, trial) => Math.min(least, trial.start), Infinity);
-  const stop = trials.reduce((most, trial) => Math.max(most, trial.stop), -Infinity);
-  return trials.length === 0 ? { start: 0, stop: 0, offset: 0, info: [] } : { start, stop, offset: 0, info: [] };
+  const { trials } = description;
+  let [start, stop] = [Infinity, 0];
+  for (let row = 0; row < trials.rows; row += 1) {
+    const trial = trialOf(trials, row);
+    [start, stop] = [Math.min(start, trial.start), Math.max(stop, trial.stop)];
+  }
+  return { start, stop, offset: 0, info: [] };
+}
+
+/** What is cut, one after the other; not all at once, as a table can have millions of trials. */
+function* groundsOf(description: ObjectDescription, within: TrialCut['within']): Generator<Trial> {
+  if (within === 'recording') yield wholeRecording(description);
+  else for (let row = 0; row < description.trials.rows; row += 1) yield trialOf(description.trials, row);
 }
 
 function piecesOf(trial: Trial, samples: number, rest: TrialCut['rest']): number {
@@ -59,16 +69,20 @@ export function cutTrials(description: ObjectDescription, { length, rest, within
   const samples = counted.value;
   const { trials } = description;
   const isAnew = within === 'recording';
+  const needsTrials = !isAnew || dataClass(description.dataclass).discrete;
+  const sound = needsTrials ? soundTrials(description) : success(trials);
+  if (!sound.ok) return sound;
   const columns = isAnew ? TRIAL_COLUMNS : trials.columns;
-  const grounds = isAnew ? [wholeRecording(description)] : trialsOf(trials);
-  const rows = grounds.reduce((all, ground) => all + piecesOf(ground, samples, rest), 0);
+  let rows = 0;
+  for (const ground of groundsOf(description, within)) rows += piecesOf(ground, samples, rest);
   if (rows === 0) return refuseTrials(`no trial of ${samples} samples fits in`);
   const large = tooManyTrials(rows, columns);
   if (large !== null) return large;
   const values = new Float64Array(rows * columns);
   let row = 0;
-  for (const { start, stop, offset, info } of grounds) {
-    const pieces = piecesOf({ start, stop, offset, info }, samples, rest);
+  for (const ground of groundsOf(description, within)) {
+    const { start, stop, offset, info } = ground;
+    const pieces = piecesOf(ground, samples, rest);
     for (let piece = 0; piece < pieces; piece += 1) {
       const begin = start + piece * samples;
       const first = isAnew ? 0 : offset + (begin - start);

@@ -1,8 +1,8 @@
 import { success, type Result } from '../../errors';
 import type { ObjectDescription } from '../object-source';
-import { continuousTime, trialLength, trialsOf, type Trial, type TrialTable } from '../trialdefinition';
+import { continuousTime, trialLength, trialOf, type Trial, type TrialTable } from '../trialdefinition';
 import { rateOf } from './sampling';
-import { checkTrials, newTable, refuseTrials, trialTableOf, type TrialRows } from './table';
+import { checkTrials, newTable, refuseTrials, soundTrials, trialTableOf, type TrialRows } from './table';
 
 /** One number for all trials, or one for each. */
 export type PerTrial = number | readonly number[];
@@ -23,38 +23,65 @@ export type Redefinition =
 /** Where a trial's time axis goes, in samples: `to` sets the offset (what Syncopy's `offset` does), `by` adds to it. */
 export type Realignment = { readonly to: PerTrial } | { readonly by: PerTrial };
 
-function tableOf(trials: readonly Trial[], description: ObjectDescription): Result<TrialTable> {
-  const { columns, typeName } = description.trials;
-  const values = new Float64Array(trials.length * columns);
-  for (const [row, { start, stop, offset, info }] of trials.entries()) values.set([start, stop, offset, ...info], row * columns);
-  return checkTrials(newTable(values, columns, typeName), description);
+/** The table of what becomes of each trial, without those of which nothing (null) does. */
+function changedTrials(description: ObjectDescription, change: (trial: Trial, row: number) => Trial | null): TrialTable {
+  const { trials } = description;
+  // Row by row, as a table can have millions: an object for each at a time would take much memory.
+  const values = new Float64Array(trials.rows * trials.columns);
+  let used = 0;
+  for (let row = 0; row < trials.rows; row += 1) {
+    const changed = change(trialOf(trials, row), row);
+    if (changed === null) continue;
+    values.set([changed.start, changed.stop, changed.offset, ...changed.info], used);
+    used += trials.columns;
+  }
+  return newTable(values.slice(0, used), trials.columns, trials.typeName);
 }
 
-/** Trial by trial, a number each. Errors: `edit-refused` for another number of them, with the cell of the first without one. */
-function perTrial(given: PerTrial, rows: number, name: string, column: number): Result<readonly number[]> {
-  const numbers = typeof given === 'number' ? new Array<number>(rows).fill(given) : given;
-  if (numbers.length !== rows) {
-    return refuseTrials(`there are ${numbers.length} numbers for the ${name} of ${rows} trials`);
+/**
+ * The number of each trial. Errors: `edit-refused` for another number of them than trials, and for one that is no number, with
+ * its cell.
+ */
+function perTrial(given: PerTrial, rows: number, name: string, column: number): Result<(row: number) => number> {
+  const numbers = typeof given === 'number' ? [given] : given;
+  if (typeof given !== 'number' && given.length !== rows) {
+    return refuseTrials(`there are ${given.length} numbers for the ${name} of ${rows} trials`);
   }
   const row = numbers.findIndex((value) => !Number.isFinite(value));
-  return row === -1 ? success(numbers) : refuseTrials(`the ${name} of trial ${row} is no number`, { kind: 'cell', row, column });
+  if (row !== -1) return refuseTrials(`the ${name} of trial ${row} is no number`, { kind: 'cell', row, column });
+  return success(typeof given === 'number' ? () => given : (at) => given[at] ?? Number.NaN);
+}
+
+function longestTrial({ trials }: ObjectDescription): number {
+  let longest = 0;
+  for (let row = 0; row < trials.rows; row += 1) longest = Math.max(longest, trialLength(trialOf(trials, row)));
+  return longest;
 }
 
 function atLeast(description: ObjectDescription, minLength: number | 'maxperlen'): Result<TrialTable> {
-  const trials = trialsOf(description.trials);
-  const lengths = trials.map(trialLength);
   if (minLength === 'maxperlen') {
-    const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
-    return tableOf(
-      trials.filter((_, row) => lengths[row] === longest),
+    const longest = longestTrial(description);
+    return checkTrials(
+      changedTrials(description, (trial) => (trialLength(trial) === longest ? trial : null)),
       description,
     );
   }
   if (!Number.isFinite(minLength) || minLength < 0) return refuseTrials(`${minLength} s are no length`);
   const rate = rateOf(description);
   if (!rate.ok) return rate;
-  const kept = trials.filter((_, row) => (lengths[row] ?? 0) / rate.value >= minLength);
-  return kept.length === 0 ? refuseTrials(`no trial lasts ${minLength} s`) : tableOf(kept, description);
+  const kept = changedTrials(description, (trial) => (trialLength(trial) / rate.value >= minLength ? trial : null));
+  return kept.rows === 0 ? refuseTrials(`no trial lasts ${minLength} s`) : checkTrials(kept, description);
+}
+
+/** The least of the numbers 0 .. count that `isReached` holds for, where it holds for all that follow; count where for none. */
+function leastIndex(count: number, isReached: (index: number) => boolean): number {
+  let [from, to] = [0, count];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (isReached(middle)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
 /** The samples of a trial with times in a closed interval, as a trial; null where the trial does not cover all of it. */
@@ -62,13 +89,10 @@ function cutOut(trial: Trial, [from, to]: readonly [number, number], rate: numbe
   const length = trialLength(trial);
   const time = (index: number): number => continuousTime(trial, index, rate);
   if (length === 0 || time(0) > from || time(length - 1) < to) return null;
-  // The products are off by a rounding at most; the times that are compared are Syncopy's own.
-  let first = Math.max(0, Math.ceil(from * rate - trial.offset) - 1);
-  while (time(first) < from) first += 1;
-  let last = Math.min(length - 1, Math.floor(to * rate - trial.offset) + 1);
-  while (time(last) > to) last -= 1;
-  if (first > last) return null;
-  return { ...trial, start: trial.start + first, stop: trial.start + last + 1, offset: trial.offset + first };
+  // By the times that Syncopy compares, not by a product that is a rounding off.
+  const first = leastIndex(length, (index) => time(index) >= from);
+  const past = leastIndex(length, (index) => time(index) > to);
+  return first < past ? { ...trial, start: trial.start + first, stop: trial.start + past, offset: trial.offset + first } : null;
 }
 
 function cutWindow(description: ObjectDescription, window: readonly [number, number]): Result<TrialTable> {
@@ -77,35 +101,34 @@ function cutWindow(description: ObjectDescription, window: readonly [number, num
   if (from >= to) return refuseTrials(`the window begins at ${from} s, not before its end at ${to} s`);
   const rate = rateOf(description);
   if (!rate.ok) return rate;
-  const cut = trialsOf(description.trials).map((trial) => cutOut(trial, window, rate.value));
-  const kept = cut.filter((trial) => trial !== null);
-  return kept.length === 0 ? refuseTrials(`no trial covers the window from ${from} s to ${to} s`) : tableOf(kept, description);
+  const kept = changedTrials(description, (trial) => cutOut(trial, window, rate.value));
+  return kept.rows === 0 ? refuseTrials(`no trial covers the window from ${from} s to ${to} s`) : checkTrials(kept, description);
 }
 
 function cutSamples(
   description: ObjectDescription,
   { begin, end, time }: Extract<Redefinition, { readonly begin: PerTrial }>,
 ): Result<TrialTable> {
-  const trials = trialsOf(description.trials);
-  const begins = perTrial(begin, trials.length, 'begin', 0);
+  const { rows } = description.trials;
+  const begins = perTrial(begin, rows, 'begin', 0);
   if (!begins.ok) return begins;
-  const ends = perTrial(end, trials.length, 'end', 1);
+  const ends = perTrial(end, rows, 'end', 1);
   if (!ends.ok) return ends;
-  const cut: Trial[] = [];
-  for (const [row, trial] of trials.entries()) {
-    const [first = 0, past = 0] = [begins.value[row], ends.value[row]];
-    if (first < 0)
-      return refuseTrials(`the begin of trial ${row} is ${first}, before its first sample`, { kind: 'cell', row, column: 0 });
-    if (past <= first)
-      return refuseTrials(`the end of trial ${row} is ${past}, not after its begin at ${first}`, {
-        kind: 'cell',
-        row,
-        column: 1,
-      });
-    const offset = trial.offset + (time === 'kept' ? first : 0);
-    cut.push({ ...trial, start: trial.start + first, stop: trial.start + past, offset });
+  for (let row = 0; row < rows; row += 1) {
+    const [first, past] = [begins.value(row), ends.value(row)];
+    const place = { kind: 'cell', row } as const;
+    if (first < 0) return refuseTrials(`the begin of trial ${row} is ${first}, before its first sample`, { ...place, column: 0 });
+    if (past <= first) {
+      return refuseTrials(`the end of trial ${row} is ${past}, not after its begin at ${first}`, { ...place, column: 1 });
+    }
   }
-  return tableOf(cut, description);
+  const cut = changedTrials(description, (trial, row) => ({
+    ...trial,
+    start: trial.start + begins.value(row),
+    stop: trial.start + ends.value(row),
+    offset: trial.offset + (time === 'kept' ? begins.value(row) : 0),
+  }));
+  return checkTrials(cut, description);
 }
 
 /**
@@ -122,9 +145,11 @@ function cutSamples(
  * Errors: `edit-refused`, with the cell where there is one, also for what leaves nothing.
  */
 export function redefineTrials(description: ObjectDescription, form: Redefinition): Result<TrialTable> {
+  if ('rows' in form) return trialTableOf(form.rows, description);
+  const sound = soundTrials(description);
+  if (!sound.ok) return sound;
   if ('minLength' in form) return atLeast(description, form.minLength);
   if ('window' in form) return cutWindow(description, form.window);
-  if ('rows' in form) return trialTableOf(form.rows, description);
   return cutSamples(description, form);
 }
 
@@ -135,12 +160,11 @@ export function redefineTrials(description: ObjectDescription, form: Redefinitio
  * Errors: `edit-refused`.
  */
 export function realignTrials(description: ObjectDescription, change: Realignment): Result<TrialTable> {
-  const trials = trialsOf(description.trials);
-  const offsets = perTrial('to' in change ? change.to : change.by, trials.length, 'offset', 2);
+  const sound = soundTrials(description);
+  if (!sound.ok) return sound;
+  const offsets = perTrial('to' in change ? change.to : change.by, description.trials.rows, 'offset', 2);
   if (!offsets.ok) return offsets;
   const base = (trial: Trial): number => ('to' in change ? 0 : trial.offset);
-  return tableOf(
-    trials.map((trial, row) => ({ ...trial, offset: base(trial) + (offsets.value[row] ?? 0) })),
-    description,
-  );
+  const realigned = changedTrials(description, (trial, row) => ({ ...trial, offset: base(trial) + offsets.value(row) }));
+  return checkTrials(realigned, description);
 }

@@ -61,6 +61,15 @@ export function checkTrials(trials: TrialTable, description: ObjectDescription):
   return fault === null ? success(trials) : refuseTrials(fault.reason, fault.cell);
 }
 
+/**
+ * The trials of an object, where a rule can count with them: a file can hold borders that are no samples, or too few columns.
+ * Errors: `edit-refused`, with the cell.
+ */
+export function soundTrials(description: ObjectDescription): Result<TrialTable> {
+  const fault = trialFault(description.trials, description);
+  return fault === null ? success(description.trials) : refuseTrials(fault.reason, fault.cell);
+}
+
 /** The first cell that no table can be made of: a missing, an empty or a surplus one. */
 function cellFault(rows: TrialRows, description: ObjectDescription): TrialFault | null {
   const columns = rows[0]?.length ?? TRIAL_COLUMNS;

@@ -62,6 +62,13 @@ describe('the data host', () => {
     expect(summary.trials.values).toHaveLength(summary.trials.rows * summary.trials.columns);
   });
 
+  it('names the info columns of the trials as info does', async () => {
+    const file = copyPair('containers/session1.spy/session1_lfp.analog', path('named.analog'));
+    editInfo(file, { info: { trialinfo: ['side'] } });
+    const { trials } = await desk.open(file);
+    expect(trials.columnNames).toEqual(['start', 'stop', 'offset', 'side']);
+  });
+
   it('tells numbers of info as the file writes them', async () => {
     const { info } = await desk.open(join(fixtures, 'awkward/tokens.spy/tokens.analog'));
     const texts: string[] = [];

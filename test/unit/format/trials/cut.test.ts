@@ -65,7 +65,7 @@ describe('cutting by length', () => {
       [2500, 4500, 0],
       [4500, 5000, 0],
     ]);
-    expect(refused(cutTrials(events([]), anew({ samples: 1 }, 'keep')))).toContain('no trial');
+    expect(refused(cutTrials(events([]), anew({ samples: 1 }, 'keep')))).toContain('there are no trials');
   });
 
   it('refuses what is no length', () => {
@@ -77,6 +77,12 @@ describe('cutting by length', () => {
     }
     expect(refused(cutTrials(continuous([[0, 600, 0]], { rate: null }), anew({ seconds: 1 })))).toContain('no sampling rate');
     expect(cutTrials(continuous([[0, 600, 0]], { rate: null }), anew({ samples: 10 })).ok).toBe(true);
+  });
+
+  it('does not count with trials that are no stretch of the data', () => {
+    const odd = continuous([[0, NaN, 0]], { typeName: 'float64' });
+    expect(refused(cutTrials(odd, inside({ samples: 10 })), [0, 1])).toContain('the stop of trial 0 is NaN');
+    expect(rows(cutTrials(odd, anew({ samples: 300 })))).toHaveLength(2);
   });
 
   it('leaves time-locked data of one length and one offset', () => {
@@ -114,6 +120,27 @@ describe('cutting by length', () => {
         });
         const end = trials.at(-1)?.stop;
         expect(end).toBe(rest === 'keep' ? samples : samples - (samples % length));
+      }),
+    );
+  });
+
+  it('within trials leaves each piece in its trial, with the times and the info that its samples had', () => {
+    const border = fc.integer({ min: 0, max: 600 });
+    const trial = fc
+      .tuple(border, border, fc.integer({ min: -100, max: 100 }), fc.integer())
+      .map(([one, other, offset, info]) => [Math.min(one, other), Math.max(one, other), offset, info]);
+    const size = fc.integer({ min: 1, max: 200 });
+    fc.assert(
+      fc.property(fc.array(trial, { minLength: 1, maxLength: 5 }), size, (given, length) => {
+        const object = continuous(given);
+        const expected = trialsOf(object.trials).flatMap(({ start, stop, offset, info }) =>
+          Array.from({ length: Math.ceil((stop - start) / length) }, (_, piece) => {
+            const begin = start + piece * length;
+            return [begin, Math.min(begin + length, stop), offset + piece * length, ...info];
+          }),
+        );
+        const result = cutTrials(object, inside({ samples: length }, 'keep'));
+        expect(result.ok ? rows(result) : []).toEqual(expected);
       }),
     );
   });

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { continuousTime, realignTrials, redefineTrials, trialLength, trialOf, trialsOf } from '../../../../src-main/format';
+import {
+  continuousTime,
+  realignTrials,
+  redefineTrials,
+  trialLength,
+  trialOf,
+  trialsOf,
+  type Redefinition,
+} from '../../../../src-main/format';
 import { continuous, events, refused, rows, valueOf } from './objects';
 
 /** 10 trials of 10 samples at 10 Hz from -1 s on, one of them short and one long, as Syncopy's `test_redefinetrial.py` has them. */
@@ -165,6 +173,32 @@ describe('redefining trials by begin and end sample', () => {
     expect(refused(redefineTrials(two, { begin: 0, end: [5, NaN], time: 'moved' }), [1, 1])).toContain(
       'end of trial 1 is no number',
     );
+  });
+});
+
+describe('redefining trials that are no stretch of the data', () => {
+  it('is refused, at the cell, until the table is mended', () => {
+    const odd = continuous(
+      [
+        [0, 100, 0],
+        [0.5, 100, 0],
+      ],
+      { typeName: 'float64' },
+    );
+    const forms: readonly Redefinition[] = [{ minLength: 0 }, { window: [0, 0.05] }, { begin: 0, end: 10, time: 'kept' }];
+    for (const form of forms) expect(refused(redefineTrials(odd, form), [1, 0])).toContain('the start of trial 1 is 0.5');
+    expect(refused(realignTrials(odd, { to: 0 }), [1, 0])).toContain('not a whole number');
+    expect(rows(redefineTrials(odd, { rows: [[0, 100, 0]] }))).toHaveLength(1);
+    expect(refused(redefineTrials(continuous([[0, 100]]), { minLength: 0 }), [0, 2])).toContain('2 columns');
+    expect(refused(realignTrials(continuous([]), { to: 0 }))).toContain('there are no trials');
+  });
+
+  it('ends for any offset that a file can hold', () => {
+    for (const offset of [-1e300, 1e300, -Number.MAX_VALUE]) {
+      const far = continuous([[0, 600, offset]], { typeName: 'float64' });
+      expect(redefineTrials(far, { window: [offset / 1000, offset / 1000 + Math.abs(offset)] }).ok).toBe(false);
+      expect(redefineTrials(far, { window: [-1, 1] }).ok).toBe(false);
+    }
   });
 });
 

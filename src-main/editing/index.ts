@@ -5,3 +5,5 @@ export { COMMAND_LIMITS, COMMAND_NAMES, commandShape, type Command, type Command
 export { differencesOf, isNone, keyDifferences } from './differences';
 export type { Changed, Differences, KeyDifferences, LabelDifference } from './differences';
 export { Draft, type DraftBase, type Replay, type ReplayFault } from './draft';
+export { changesOf, summaryOf, type Change } from './changes';
+export { describeForSave, logEntriesOf } from './log-entries';

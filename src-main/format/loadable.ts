@@ -39,32 +39,22 @@ function unwritable(text: string): string | null {
   return /\p{Cs}/u.test(text) ? 'holds half of a character' : null;
 }
 
-/** The first rule that the labels of one dimension break; null where all hold. Those that are null are Syncopy's to make up. */
-function labelFault(
-  { dataclass, dimord, data }: ObjectDescription,
-  dimension: string,
-  names: readonly string[],
-  occurring: OccurringValues,
-): string | null {
-  const fault = names.map(unwritable).find((found) => found !== null);
-  if (fault !== undefined) return `a label of "${dimension}" ${fault}`;
-  // An empty list is no array of texts to numpy, and so none to Syncopy's array_parser.
-  if (names.length === 0) return `there is no label of "${dimension}"`;
-  const expected = dataClass(dataclass).discrete ? occurring[dimension]?.length : data.shape[dimord.indexOf(dimension)];
-  if (expected === undefined || names.length === expected) return null;
-  return `there are ${names.length} labels for ${expected} of "${dimension}"`;
-}
-
-const labelRule: Rule = (description, occurring) => {
-  const { discrete, labelDimensions } = dataClass(description.dataclass);
+const labelRule: Rule = ({ dataclass, dimord, data, labels }, occurring) => {
+  const { discrete, labelDimensions } = dataClass(dataclass);
   for (const dimension of labelDimensions) {
-    const names = description.labels[dimension];
+    const names = labels[dimension];
     if (names == null) {
       if (discrete) return `the labels of "${dimension}" are missing`;
       continue;
     }
-    const fault = labelFault(description, dimension, names, occurring);
-    if (fault !== null) return fault;
+    const fault = names.map(unwritable).find((found) => found !== null);
+    if (fault !== undefined) return `a label of "${dimension}" ${fault}`;
+    // An empty list is no array of texts to numpy, and so none to Syncopy's array_parser.
+    if (names.length === 0) return `there is no label of "${dimension}"`;
+    const expected = discrete ? occurring[dimension]?.length : data.shape[dimord.indexOf(dimension)];
+    if (expected !== undefined && names.length !== expected) {
+      return `there are ${names.length} labels for ${expected} of "${dimension}"`;
+    }
   }
   return null;
 };
@@ -88,8 +78,6 @@ const textRule: Rule = ({ log, version, dimord, listedDatasets }) => {
  */
 export const loadFaults = {
   samplerate: (description: ObjectDescription): string | null => samplerateRule(description, {}),
-  labels: (description: ObjectDescription, dimension: string, names: readonly string[]): string | null =>
-    labelFault(description, dimension, names, {}),
   /** One label, wherever it stands. */
   label: (name: string): string | null => unwritable(name),
 } as const;

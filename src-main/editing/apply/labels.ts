@@ -49,8 +49,6 @@ function withLabels(
   if (before.length === after.length && after.every((label, index) => label === before[index])) return success(description);
   const fault = changedFault(before, after, dimension);
   if (fault !== null) return fault;
-  const loaded = loadFaults.labels(description, dimension, after);
-  if (loaded !== null) return refuseField('labels', loaded);
   return success({ ...description, labels: { ...description.labels, [dimension]: after } });
 }
 
@@ -76,6 +74,7 @@ export function setLabels(description: ObjectDescription, command: CommandOf<'se
   if (before.ok && known.length !== labels.length) {
     return refuseField('labels', `${labels.length} labels are given for the ${known.length} of "${dimension}"`);
   }
+  if (labels.length === 0) return refuseField('labels', `there is no label of "${dimension}"`);
   return withLabels(description, dimension, known, labels);
 }
 

@@ -79,15 +79,17 @@ export function cutTrials(description: ObjectDescription, { length, rest, within
   const large = tooManyTrials(rows, columns);
   if (large !== null) return large;
   const values = new Float64Array(rows * columns);
-  let row = 0;
+  let at = 0;
   for (const ground of groundsOf(description, within)) {
     const { start, stop, offset, info } = ground;
     const pieces = piecesOf(ground, samples, rest);
     for (let piece = 0; piece < pieces; piece += 1) {
       const begin = start + piece * samples;
-      const first = isAnew ? 0 : offset + (begin - start);
-      values.set([begin, Math.min(begin + samples, stop), first, ...info], row * columns);
-      row += 1;
+      values[at] = begin;
+      values[at + 1] = Math.min(begin + samples, stop);
+      values[at + 2] = isAnew ? 0 : offset + (begin - start);
+      if (!isAnew) values.set(info, at + TRIAL_COLUMNS);
+      at += columns;
     }
   }
   return checkTrials(newTable(values, columns, trials.typeName), description);

@@ -1,7 +1,7 @@
 import { problem, refusal, success, type Result } from '../../errors';
 import type { ObjectDescription } from '../object-source';
 import { TRIAL_COLUMNS, TRIAL_TABLE_LIMIT_BYTES, trialColumnNames, type TrialTable } from '../trialdefinition';
-import { OFFSET, START, STOP, trialFault, type CellPlace, type TrialFault } from './trial-rules';
+import { OFFSET, START, STOP, trialFault, valueAt, type CellPlace, type TrialFault } from './trial-rules';
 
 /** A cell as an editor or a text gives it; null where it is empty. */
 export type TrialCell = number | null;
@@ -21,13 +21,9 @@ export function tooManyTrials(rows: number, columns: number): Result<never> | nu
 }
 
 /** What no object that Syncopy loads is refused for, but nobody wants to make: time running backwards, or no time at all. */
-function senseFault({ values, columns, rows }: TrialTable): TrialFault | null {
-  for (let row = 0; row < rows; row += 1) {
-    const [start, stop, offset] = [START, STOP, OFFSET].map((column) => values[row * columns + column] ?? 0) as [
-      number,
-      number,
-      number,
-    ];
+function senseFault(trials: TrialTable): TrialFault | null {
+  for (let row = 0; row < trials.rows; row += 1) {
+    const [start, stop, offset] = [valueAt(trials, row, START), valueAt(trials, row, STOP), valueAt(trials, row, OFFSET)];
     if (start > stop)
       return { reason: `trial ${row} starts at ${start}, after its stop at ${stop}`, cell: { kind: 'cell', row, column: START } };
     if (!Number.isFinite(offset)) {

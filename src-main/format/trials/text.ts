@@ -11,6 +11,8 @@ export const TRIAL_TEXT_LIMITS = {
   length: 16 * 1024 * 1024,
   /** Rows times columns. */
   cells: 2_000_000,
+  /** Cells of one line. */
+  line: 1_000,
 } as const;
 
 /** A trial table as its text gives it; `trialTableOf` says whether it can be one of an object. */
@@ -97,6 +99,18 @@ function separatorOf(text: string): TrialSeparator {
   return (['\t', ';'] as const).find((separator) => line.includes(separator)) ?? ',';
 }
 
+/** True where a line has more separators than any table has columns; the library would hold each of its cells first. */
+function hasEndlessLine(text: string, separator: TrialSeparator): boolean {
+  let cells = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '\n' || character === '\r') cells = 1;
+    else if (character === separator) cells += 1;
+    if (cells > TRIAL_TEXT_LIMITS.line) return true;
+  }
+  return false;
+}
+
 /** Takes the lines of a text one by one. */
 class TableReader {
   private header: readonly string[] | null = null;
@@ -143,11 +157,13 @@ export function readTrialText(text: string): Result<TrialText> {
   if (text.length > TRIAL_TEXT_LIMITS.length) {
     return refusal(problem('too-large', { reason: `a text of ${text.length} characters for a table of trials` }));
   }
+  const delimiter = separatorOf(text);
+  if (hasEndlessLine(text, delimiter)) return refuseTrials(`a line of the text has more than ${TRIAL_TEXT_LIMITS.line} cells`);
   const reader = new TableReader();
   try {
     parse(text, {
       bom: true,
-      delimiter: separatorOf(text),
+      delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,

@@ -23,15 +23,16 @@ export function recordingEnd({ dataclass, dimord, data }: TrialGround): number {
   return dataClass(dataclass).discrete ? Infinity : (data.shape[dimord.indexOf('time')] ?? 0);
 }
 
-function at(trials: TrialTable, row: number, column: number): number {
+/** Straight from the table, without an object for the trial. */
+export function valueAt(trials: TrialTable, row: number, column: number): number {
   return trials.values[row * trials.columns + column] ?? 0;
 }
 
-/** The first start or stop that is no sample of the data. Straight from the table, which can have millions of rows. */
+/** The first start or stop that is no sample of the data. */
 function borderFault(trials: TrialTable, end: number): TrialFault | null {
   for (let row = 0; row < trials.rows; row += 1) {
     for (const column of [START, STOP]) {
-      const sample = at(trials, row, column);
+      const sample = valueAt(trials, row, column);
       if (Number.isInteger(sample) && sample >= 0 && sample <= end) continue;
       const border = `the ${column === START ? 'start' : 'stop'} of trial ${row}`;
       const cell = { kind: 'cell', row, column } as const;
@@ -44,13 +45,13 @@ function borderFault(trials: TrialTable, end: number): TrialFault | null {
 }
 
 function equalityFault(trials: TrialTable): TrialFault | null {
-  const length = (row: number): number => at(trials, row, STOP) - at(trials, row, START);
+  const length = (row: number): number => valueAt(trials, row, STOP) - valueAt(trials, row, START);
   for (let row = 1; row < trials.rows; row += 1) {
     if (length(row) !== length(0)) {
       const reason = `its trials are not all of one length: trial ${row} has ${length(row)} samples, trial 0 has ${length(0)}`;
       return { reason, cell: { kind: 'cell', row, column: STOP } };
     }
-    const [offset, first] = [at(trials, row, OFFSET), at(trials, 0, OFFSET)];
+    const [offset, first] = [valueAt(trials, row, OFFSET), valueAt(trials, 0, OFFSET)];
     if (offset !== first) {
       const reason = `its trials do not all have one offset: that of trial ${row} is ${offset}, that of trial 0 is ${first}`;
       return { reason, cell: { kind: 'cell', row, column: OFFSET } };

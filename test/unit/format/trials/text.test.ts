@@ -101,7 +101,13 @@ describe('a trial table as text', () => {
   it('is refused where it is too large', () => {
     const large = ' '.repeat(TRIAL_TEXT_LIMITS.length + 1);
     expect(readTrialText(large)).toMatchObject({ ok: false, error: { code: 'too-large' } });
-    expect(refused(readTrialText(`${'1,'.repeat(TRIAL_TEXT_LIMITS.cells)}1`))).toContain('more than 2000000 cells');
+    expect(refused(readTrialText(`0,1,0\n${','.repeat(TRIAL_TEXT_LIMITS.line)}`))).toContain(
+      'a line of the text has more than 1000 cells',
+    );
+    const line = `${'1,'.repeat(TRIAL_TEXT_LIMITS.line - 1)}1\n`;
+    const rows = TRIAL_TEXT_LIMITS.cells / TRIAL_TEXT_LIMITS.line;
+    expect(read(line.repeat(rows)).rows).toHaveLength(rows);
+    expect(refused(readTrialText(line.repeat(rows + 1)))).toContain('more than 2000000 cells');
   });
 
   it('comes back from what was written, with every number and name', () => {

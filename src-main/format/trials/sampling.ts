@@ -8,5 +8,5 @@ export function rateOf({ samplerate }: Pick<ObjectDescription, 'samplerate'>, wh
   const rate = samplerate === null ? Number.NaN : numberOf(samplerate);
   return Number.isFinite(rate) && rate > 0
     ? success(rate)
-    : refuseTrials(`${whose} has no sampling rate, so seconds tell nothing`);
+    : refuseTrials(`there is no sampling rate of ${whose} to count seconds by`);
 }

@@ -115,7 +115,7 @@ describe('trials around events', () => {
     ['a window that ends before it begins', around([1], -0.2, 0.1), four, 'has no samples'],
     ['seconds that are no number', around([1], NaN, 0.1), four, 'not both numbers'],
     ['seconds without end', around([1], 0, Infinity), four, 'not both numbers'],
-    ['events without a sampling rate', around([1], 0, 0.1), happened([[100, 1]], null), 'the events has no sampling rate'],
+    ['events without a sampling rate', around([1], 0, 0.1), happened([[100, 1]], null), 'no sampling rate of the events'],
     ['samples and codes of unlike number', around([1], 0, 0.1), { ...four, codes: [1] }, '4 samples of events for 1 codes'],
   ])('are refused for %s', (_, window, events, reason) => {
     expect(refused(trialsAroundEvents(object, events, window))).toContain(reason);

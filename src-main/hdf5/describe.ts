@@ -34,7 +34,7 @@ function denseLinks(file: LibraryFile, path: string): readonly Link[] {
     if (target !== null) return { kind: 'soft', name, target };
     const reference = Uint8Array.from(file.call((module, id) => module.create_object_reference(id, full)));
     const address = new DataView(reference.buffer).getBigUint64(0, true);
-    return { kind: 'hard', name, address: Number(address) };
+    return { kind: 'hard', name, address: Number(address), field: null };
   });
 }
 

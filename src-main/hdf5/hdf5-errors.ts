@@ -21,7 +21,6 @@ export const REASONS = {
   attributeTooLarge: 'an attribute would be longer than the 64 KiB that HDF5 allows',
   nulInText: 'a text holds a NUL character, which HDF5 cannot store',
   slab: 'the selection does not fit the dataset',
-  tableType: 'the trial table cannot hold the new values in its type',
   tableShape: 'the trial table of the file has another form and cannot be replaced',
   tableTooLarge: 'its trial table is longer than 128 MB',
   blocks: 'the blocks that came do not fill the dataset',

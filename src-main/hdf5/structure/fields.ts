@@ -6,6 +6,18 @@ export interface Widths {
   readonly length: number;
 }
 
+/** Bytes that a checksum covers, which stands right behind them. Structures of version 1 have none. */
+export interface CheckedBytes {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where in the file an address stands, and the checksum over it. */
+export interface AddressField {
+  readonly position: number;
+  readonly checked: CheckedBytes | null;
+}
+
 /** Reads one field after the other, little-endian as all of HDF5's structure is. Every read checks its bounds. */
 export class Fields {
   position = 0;

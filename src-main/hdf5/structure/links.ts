@@ -2,20 +2,20 @@ import { fail } from '../../errors';
 import { damaged, REASONS } from '../hdf5-errors';
 import { LIMITS } from '../limits';
 import type { PagedBytes } from './byte-source';
-import { Fields, textOf, type Widths } from './fields';
-import { MESSAGE, type ObjectHeader } from './object-header';
+import { Fields, textOf, type AddressField, type Widths } from './fields';
+import { MESSAGE, type HeaderMessage, type ObjectHeader } from './object-header';
 import type { Superblock } from './superblock';
 
-/** One name in a group. `address` is an object header, relative to the base address. */
+/** One name in a group. `address` is an object header, relative to the base address; `field` where it stands, if that is known. */
 export type Link =
-  | { readonly kind: 'hard'; readonly name: string; readonly address: number }
+  | { readonly kind: 'hard'; readonly name: string; readonly address: number; readonly field: AddressField | null }
   | { readonly kind: 'soft'; readonly name: string; readonly target: string }
   | { readonly kind: 'external'; readonly name: string };
 
 const LINK_TYPE = { hard: 0, soft: 1 } as const;
 
 /** IV.A.2.g "The Link Message". A user-defined link of another program counts as external: nobody can tell where it leads. */
-function readLinkMessage(data: Uint8Array, widths: Widths): Link {
+function readLinkMessage({ data, position, checked }: HeaderMessage, widths: Widths): Link {
   const fields = new Fields(data, widths);
   if (fields.uint(1) !== 1) damaged();
   const flags = fields.uint(1);
@@ -23,7 +23,10 @@ function readLinkMessage(data: Uint8Array, widths: Widths): Link {
   if ((flags & 4) !== 0) fields.skip(8);
   if ((flags & 0x10) !== 0) fields.skip(1);
   const name = textOf(fields.take(fields.uint(1 << (flags & 3))));
-  if (type === LINK_TYPE.hard) return { kind: 'hard', name, address: fields.definedAddress() };
+  if (type === LINK_TYPE.hard) {
+    const field = { position: position + fields.position, checked };
+    return { kind: 'hard', name, address: fields.definedAddress(), field };
+  }
   if (type === LINK_TYPE.soft) return { kind: 'soft', name, target: textOf(fields.take(fields.uint(2))) };
   return { kind: 'external', name };
 }
@@ -56,15 +59,17 @@ function readSymbolNode(file: PagedBytes, superblock: Superblock, address: numbe
   head.expect('SNOD');
   head.skip(2);
   const count = head.uint(2);
-  const fields = new Fields(file.bytes(base + address + 8, count * (2 * widths.offset + 24)), widths);
+  const begin = base + address + head.bytes.length;
+  const fields = new Fields(file.bytes(begin, count * (2 * widths.offset + 24)), widths);
   return Array.from({ length: count }, () => {
     const name = heapText(heap, fields.definedAddress());
+    const field = { position: begin + fields.position, checked: null };
     const header = fields.address();
     const cacheType = fields.uint(4);
     fields.skip(4);
     const scratch = new Fields(fields.take(16), widths);
     if (cacheType === 2) return { kind: 'soft', name, target: heapText(heap, scratch.uint(4)) };
-    return { kind: 'hard', name, address: header ?? damaged() };
+    return { kind: 'hard', name, address: header ?? damaged(), field };
   });
 }
 
@@ -112,9 +117,10 @@ function isDense(data: Uint8Array, widths: Widths): boolean {
 /** The links of a group; null where it keeps them in a fractal heap, which only the library reads. */
 export function readLinks(file: PagedBytes, superblock: Superblock, header: ObjectHeader): readonly Link[] | null {
   const links: Link[] = [];
-  for (const { type, data } of header.messages) {
+  for (const message of header.messages) {
+    const { type, data } = message;
     if (type === MESSAGE.linkInfo && isDense(data, superblock.widths)) return null;
-    if (type === MESSAGE.link) links.push(readLinkMessage(data, superblock.widths));
+    if (type === MESSAGE.link) links.push(readLinkMessage(message, superblock.widths));
     if (type === MESSAGE.symbolTable) links.push(...readSymbolTable(file, superblock, data));
   }
   return links;

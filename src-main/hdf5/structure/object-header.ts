@@ -1,7 +1,7 @@
 import { damaged, REASONS } from '../hdf5-errors';
 import { LIMITS } from '../limits';
 import type { PagedBytes } from './byte-source';
-import { Fields } from './fields';
+import { Fields, type CheckedBytes } from './fields';
 import type { Superblock } from './superblock';
 
 /** Message types of object headers (IV.A.2) that Spydesk looks at. */
@@ -10,12 +10,15 @@ export const MESSAGE = {
   linkInfo: 0x02,
   datatype: 0x03,
   link: 0x06,
+  fillValue: 0x05,
   externalFiles: 0x07,
   layout: 0x08,
   groupInfo: 0x0a,
   filters: 0x0b,
+  attribute: 0x0c,
   continuation: 0x10,
   symbolTable: 0x11,
+  attributeInfo: 0x15,
   driverInfo: 0x14,
 } as const;
 
@@ -26,6 +29,7 @@ export interface HeaderMessage {
   readonly data: Uint8Array;
   /** Where `data` begins in the file. */
   readonly position: number;
+  readonly checked: CheckedBytes | null;
 }
 
 export interface ObjectHeader {
@@ -37,6 +41,8 @@ export interface ObjectHeader {
 const CHECKSUM_BYTES = 4;
 
 interface Chunk {
+  /** Where the bytes begin that a checksum of version 2 covers: before the messages. */
+  readonly start: number;
   readonly position: number;
   readonly length: number;
 }
@@ -71,13 +77,14 @@ class HeaderWalk {
   private readChunk(chunk: Chunk): void {
     const fields = new Fields(this.file.bytes(chunk.position, chunk.length), this.superblock.widths);
     const prefix = this.version === 1 ? 8 : this.creationOrder ? 6 : 4;
+    const checked = this.version === 1 ? null : { start: chunk.start, end: chunk.position + chunk.length };
     while (fields.left >= prefix) {
       const type = fields.uint(this.version === 1 ? 2 : 1);
       const size = fields.uint(2);
       const flags = fields.uint(1);
       fields.skip(prefix - (this.version === 1 ? 5 : 4));
       const position = chunk.position + fields.position;
-      const message = { type, shared: (flags & 2) !== 0, data: fields.take(size), position };
+      const message = { type, shared: (flags & 2) !== 0, data: fields.take(size), position, checked };
       if (this.messages.push(message) > LIMITS.headerMessages) damaged(REASONS.outside);
       if (type === MESSAGE.continuation) this.follow(message.data);
     }
@@ -88,12 +95,12 @@ class HeaderWalk {
     const position = this.superblock.base + fields.definedAddress();
     const length = fields.length();
     if (this.version === 1) {
-      this.add({ position, length });
+      this.add({ start: position, position, length });
       return;
     }
     // IV.A.1.b "Version 2 Object Header Continuation Block": signature, messages, checksum.
     new Fields(this.file.bytes(position, 4)).expect('OCHK');
-    this.add({ position: position + 4, length: length - 4 - CHECKSUM_BYTES });
+    this.add({ start: position, position: position + 4, length: length - 4 - CHECKSUM_BYTES });
   }
 }
 
@@ -102,7 +109,7 @@ function readVersion1(file: PagedBytes, superblock: Superblock, position: number
   const fields = new Fields(file.bytes(position, 16));
   fields.skip(8);
   const walk = new HeaderWalk(file, superblock, 1, false);
-  walk.add({ position: position + 16, length: fields.uint(4) });
+  walk.add({ start: position, position: position + 16, length: fields.uint(4) });
   return { version: 1, messages: walk.run() };
 }
 
@@ -116,7 +123,7 @@ function readVersion2(file: PagedBytes, superblock: Superblock, position: number
   if ((flags & 0x10) !== 0) fields.skip(4);
   const length = fields.uint(1 << (flags & 3));
   const walk = new HeaderWalk(file, superblock, 2, (flags & 4) !== 0);
-  walk.add({ position: position + fields.position, length });
+  walk.add({ start: position, position: position + fields.position, length });
   return { version: 2, messages: walk.run() };
 }
 

@@ -2,7 +2,7 @@ import { fail } from '../../errors';
 import { isMarkedOpen } from '../../format';
 import { REASONS } from '../hdf5-errors';
 import type { PagedBytes } from './byte-source';
-import { Fields, type Widths } from './fields';
+import { Fields, type AddressField, type Widths } from './fields';
 
 /** HDF5 File Format Specification 3.0, II.A "Disk Format: Level 0A - Format Signature and Superblock". */
 export interface Superblock {
@@ -11,6 +11,8 @@ export interface Superblock {
   /** Bytes before the HDF5 file itself (a user block); every address counts from here. */
   readonly base: number;
   readonly rootHeader: number;
+  /** Where the end of the file is recorded, and what checksum covers that. */
+  readonly endField: AddressField;
   /** The object header of the superblock extension (II.C), which few files have. */
   readonly extension: number | null;
   /** File consistency flags say that a writer has, or had, the file open. */
@@ -58,6 +60,7 @@ export function readSuperblock(file: PagedBytes): Superblock {
   const base = fields.definedAddress();
   // Free space of old files, which nothing uses.
   const second = fields.address();
+  const endPosition = start + fields.position;
   const end = fields.address();
   if (old) {
     // II.B "Disk Format: Level 0B - File Driver Info": only the family and the multi driver write one.
@@ -67,5 +70,7 @@ export function readSuperblock(file: PagedBytes): Superblock {
   const rootHeader = fields.definedAddress();
   if (end === null || end > file.size || fields.position > present) return fail('not-hdf5', {});
   const extension = old ? null : second;
-  return { version, widths, base, rootHeader, extension, markedOpen: isMarkedOpen(bytes) };
+  const checked = old ? null : { start, end: start + fields.position };
+  const endField = { position: endPosition, checked };
+  return { version, widths, base, rootHeader, endField, extension, markedOpen: isMarkedOpen(bytes) };
 }

@@ -1,9 +1,10 @@
-import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { elementTypeOfName, type ElementType, type NumberArray, type NumberBlock } from '../../../src-main/format';
-import { createHdf5, type AttributeEdit, type BytePatch, type Hdf5Edit, type NewContent } from '../../../src-main/hdf5';
+import { createHdf5, type AttributeEdit, type NewContent } from '../../../src-main/hdf5';
 import { codeOf, fixtures, withFile } from '../../unit/hdf5/fixture-file';
+import { patchedFile, summary } from './edited-file';
 import { makeFolder, python } from './python';
 
 const hdf5 = createHdf5({ workers: 1 });
@@ -17,35 +18,6 @@ function typeOf(name: string, littleEndian = true): ElementType {
   const type = elementTypeOfName(name, littleEndian);
   if (type === null) throw new Error(`no type ${name}`);
   return type;
-}
-
-function patched(source: string, patch: BytePatch, target: string): string {
-  const path = join(folder, target);
-  copyFileSync(source, path);
-  truncateSync(path, patch.fileSize);
-  const bytes = readFileSync(path);
-  for (const extent of patch.extents) bytes.set(extent.bytes, extent.position);
-  writeFileSync(path, bytes);
-  return path;
-}
-
-/** What h5py sees of a file, attributes and values whole. */
-const SUMMARY = `
-import hashlib
-def summary(path):
-    out = {}
-    with h5py.File(path, 'r') as f:
-        out['attrs'] = {k: [type(v).__name__, str(getattr(v, 'dtype', '')), v.tolist() if hasattr(v, 'tolist') else v] for k, v in f.attrs.items()}
-        def visit(name, o):
-            if isinstance(o, h5py.Dataset):
-                out[name] = [o.dtype.str, o.shape, o.maxshape, o.chunks, o.compression, hashlib.sha1(o[()].tobytes()).hexdigest(),
-                             {k: str(v) for k, v in o.attrs.items()}]
-        f.visititems(visit)
-    return out
-`;
-
-function summary(path: string): Record<string, unknown> {
-  return JSON.parse(python(folder, `${SUMMARY}\nprint(json.dumps(summary(${JSON.stringify(path)})))`)) as Record<string, unknown>;
 }
 
 const edited = [
@@ -75,7 +47,7 @@ describe('an edit', () => {
     const before = readFileSync(source);
     const patch = await withFile(source, (file) => hdf5.edit(file, { attributes }));
     expect(readFileSync(source).equals(before)).toBe(true);
-    const path = patched(source, patch, 'edited.h5');
+    const path = patchedFile(source, patch, join(folder, 'edited.h5'));
     const was = summary(source);
     const is = summary(path);
     expect({ ...is, attrs: null }).toEqual({ ...was, attrs: null });
@@ -97,27 +69,10 @@ describe('an edit', () => {
       const patch = await withFile(source, (file) =>
         hdf5.edit(file, { attributes: [{ name: '_log', kind: 'text', value: text }] }),
       );
-      source = patched(source, patch, `again${round}.h5`);
+      source = patchedFile(source, patch, join(folder, `again${round}.h5`));
       expect((summary(source)['attrs'] as Record<string, unknown[]>)['_log']?.[2]).toBe(text);
       expect(summary(source)['data']).toEqual(data);
     }
-  });
-
-  it('replaces the trial table by one of another length', async () => {
-    const source = join(fixtures, 'containers/session1.spy/session1.analog');
-    const structure = await withFile(source, (file) => hdf5.structure(file));
-    const columns = structure.datasets.find(({ name }) => name === 'trialdefinition')?.shape[1] ?? 0;
-    const values = Float64Array.from({ length: 500 * columns }, (_, index) => index);
-    const edit: Hdf5Edit = { attributes: [], trialdefinition: { columns, values } };
-    const patch = await withFile(source, (file) => hdf5.edit(file, edit));
-    const path = patched(source, patch, 'trials.h5');
-    const answer = python(
-      folder,
-      `f=h5py.File(${JSON.stringify(path)});t=f['trialdefinition'];print(t.shape,t.maxshape,t[()].sum())`,
-    );
-    const count = values.length;
-    expect(answer.trim()).toBe(`(500, ${columns}) (None, ${columns}) ${answer.trim().split(' ').at(-1) ?? ''}`);
-    expect(Number(answer.trim().split(' ').at(-1))).toBe((count * (count - 1)) / 2);
   });
 
   it('refuses what HDF5 cannot hold', async () => {

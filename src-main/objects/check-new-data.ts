@@ -2,7 +2,7 @@ import { fail } from '../errors';
 import type { Files } from '../files';
 import { numberArray, type DatasetDescription, type NumberBlock, type ObjectDescription, type ObjectSource } from '../format';
 import type { Hdf5, Hdf5Dataset } from '../hdf5';
-import { TRIAL_DATASET, trialDataset, trialTable } from './describe-object';
+import { isSameTable, readTrials } from './describe-object';
 import { withOpenFile } from './read-pair';
 
 /** What only the finished file tells. */
@@ -66,10 +66,7 @@ export async function checkNewData(
         if (Buffer.compare(bytesOf(wanted), bytesOf(written)) !== 0) differs(path);
       }
     }
-    const { shape } = trialDataset(structure, path);
-    const block = await hdf5.read(file, { dataset: TRIAL_DATASET, start: [0, 0], count: shape });
-    const table = trialTable(block, path);
-    if (table.typeName !== trials.typeName || !isSameList([...table.values], [...trials.values])) differs(path);
+    if (!isSameTable(await readTrials(hdf5, file, structure), trials)) differs(path);
     return { dataOffset: found.get(data.name)?.span?.offset ?? null };
   });
 }

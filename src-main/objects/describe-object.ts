@@ -8,7 +8,7 @@ import {
   type ParsedInfo,
   type TrialTable,
 } from '../format';
-import type { Hdf5Dataset, Hdf5Structure } from '../hdf5';
+import type { Hdf5, Hdf5Dataset, Hdf5File, Hdf5Structure } from '../hdf5';
 
 export const TRIAL_DATASET = 'trialdefinition';
 const DATA = 'data';
@@ -64,10 +64,7 @@ function checkNames({ dataclass, dimord, labels, freq }: ParsedInfo, shape: read
 }
 
 /** The dataset `trialdefinition` of a file, checked to be a table that fits into memory. */
-export function trialDataset(
-  structure: Hdf5Structure,
-  path: string,
-): Hdf5Dataset & { readonly typeName: TrialTable['typeName'] } {
+function trialDataset(structure: Hdf5Structure, path: string): Hdf5Dataset & { readonly typeName: TrialTable['typeName'] } {
   const dataset = datasetIn(structure, TRIAL_DATASET, path);
   const { shape, type } = dataset;
   const [rows = 0, columns = 0] = shape;
@@ -82,13 +79,26 @@ export function trialDataset(
 }
 
 /** A trial table out of its block. Whole numbers beyond 2^53 would lose digits on their way and are refused. */
-export function trialTable({ type, shape, values }: NumberBlock, path: string): TrialTable {
+function trialTable({ type, shape, values }: NumberBlock, path: string): TrialTable {
   const doubles = new Float64Array(values.length);
   for (let at = 0; at < values.length; at += 1) doubles[at] = Number(values[at]);
   const isExact = type.name === 'float64' || doubles.every((value) => Number.isSafeInteger(value));
   if (!isExact) return fail('unsupported', { reason: 'its trial definition holds whole numbers beyond 2^53' }, { path });
   const [rows = 0, columns = 0] = shape;
   return { typeName: type.name === 'float64' ? 'float64' : 'int64', rows, columns, values: doubles };
+}
+
+/** The trial table of an open data file. Errors: those of `trialDataset`, `trialTable` and of HDF5. */
+export async function readTrials(hdf5: Hdf5, file: Hdf5File, structure: Hdf5Structure): Promise<TrialTable> {
+  const { shape } = trialDataset(structure, file.path);
+  const block = await hdf5.read(file, { dataset: TRIAL_DATASET, start: shape.map(() => 0), count: shape });
+  return trialTable(block, file.path);
+}
+
+/** True for two tables of the same numbers in the same type; int64 has no -0. */
+export function isSameTable(one: TrialTable, other: TrialTable): boolean {
+  const isSameForm = one.typeName === other.typeName && one.rows === other.rows && one.columns === other.columns;
+  return isSameForm && one.values.every((value, at) => value === other.values[at] || Object.is(value, other.values[at]));
 }
 
 /**

@@ -1,6 +1,7 @@
 export { sideOfObject, sideOfTarget, type SaveSide } from './compare-sides';
 export { mapBounded } from './bounded';
 export { fileState } from './file-state';
+export { draftedObject } from './drafted-object';
 export { findObject, type FoundPath } from './find-object';
 export { planKeepBoth, type KeptBoth } from './keep-both';
 export { createLocalStore } from './local-store';

@@ -1,12 +1,12 @@
 import { fail } from '../errors';
 import { copyAndHash, hashFile, type FileHandle, type Files } from '../files';
-import { withSaveEntry, type LogAuthor, type ObjectDescription, type ObjectSource } from '../format';
-import type { Hdf5, NewContent } from '../hdf5';
+import { withSaveEntry, type LogAuthor, type ObjectDescription, type ObjectSource, type TrialTable } from '../format';
+import type { Hdf5, Hdf5Edit, NewContent } from '../hdf5';
 import type { TaskContext } from '../tasks';
 import { arrayBytes } from './array-bytes';
 import { attributeEdits, attributesOf } from './attribute-edits';
 import { likelyForm, verdictOf, verifyHandle } from './checksum-pass';
-import { TRIAL_DATASET } from './describe-object';
+import { isSameTable, readTrials, TRIAL_DATASET } from './describe-object';
 import type { StoredObject } from './object-store';
 import { checkUnchanged } from './open-object';
 import { rowBlocks } from './row-blocks';
@@ -34,8 +34,18 @@ export interface NewData {
 
 const DAMAGED = 'its bytes are not those that its checksum was taken of';
 
+/** The numbers of a trial table in its type. */
+function tableValues({ typeName, values }: TrialTable): BigInt64Array | Float64Array {
+  return typeName === 'int64' ? BigInt64Array.from(Array.from(values, BigInt)) : values;
+}
+
+function editedTable(trials: TrialTable): NonNullable<Hdf5Edit['trialdefinition']> {
+  return { columns: trials.columns, values: tableValues(trials) };
+}
+
 /**
- * Copies a stored object with its root attributes edited, its own checksum checked in the same pass.
+ * Copies a stored object with its root attributes edited, and its trial table where the description has another one than the
+ * file; its own checksum is checked in the same pass.
  * Errors: `damaged` (unless accepted), `source-changed`, `no-space`, `cancelled`, those of HDF5.
  */
 export async function copyData(
@@ -55,7 +65,11 @@ export async function copyData(
     const log = withSaveEntry(order.description.log, order.target, order.author, isDamaged);
     const file = { path, descriptor: handle.descriptor };
     const structure = await hdf5.structure(file);
-    const patch = await hdf5.edit(file, { attributes: attributeEdits(order.description, log, structure) });
+    const isSameTrials = isSameTable(await readTrials(hdf5, file, structure), order.description.trials);
+    const patch = await hdf5.edit(file, {
+      attributes: attributeEdits(order.description, log, structure),
+      trialdefinition: isSameTrials ? undefined : editedTable(order.description.trials),
+    });
     const sourceForm = await likelyForm(handle, source.pair.version);
     const copy = { source: handle, sourcePath: path, target: order.path, patch, sourceForm };
     const digests = await copyAndHash(files, copy, task);
@@ -88,12 +102,12 @@ function contentsOf(source: ObjectSource, { datasets, trials }: ObjectDescriptio
 }
 
 /** The trial table as a dataset that can grow, as Syncopy writes it. */
-function tableOf({ typeName, rows, columns, values }: ObjectDescription['trials']): NewContent {
+function tableOf(trials: TrialTable): NewContent {
+  const { typeName, rows, columns } = trials;
   const type = { name: typeName, kind: typeName === 'int64' ? 'int' : 'float', size: 8, littleEndian: true } as const;
   const shape = [rows, columns];
-  const numbers = typeName === 'int64' ? BigInt64Array.from(Array.from(values, BigInt)) : values;
   async function* blocks() {
-    yield await Promise.resolve({ type, shape, values: numbers });
+    yield await Promise.resolve({ type, shape, values: tableValues(trials) });
   }
   return { dataset: { name: TRIAL_DATASET, shape, type, growable: true }, blocks: blocks() };
 }

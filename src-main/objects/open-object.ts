@@ -11,7 +11,7 @@ import {
   type Selection,
 } from '../format';
 import type { Hdf5, Hdf5Structure } from '../hdf5';
-import { describeObject, TRIAL_DATASET, trialDataset, trialTable } from './describe-object';
+import { describeObject, readTrials } from './describe-object';
 import type { StoredObject, StoredPair } from './object-store';
 import { besideEachOther, readPair, withOpenFile, type ReadPair } from './read-pair';
 
@@ -119,9 +119,7 @@ export async function openPair(
   const path = places.data;
   const { structure, trials } = await withOpenFile(files, path, async (file) => {
     const found = await hdf5.structure(file);
-    const { shape } = trialDataset(found, path);
-    const block = await hdf5.read(file, { dataset: TRIAL_DATASET, start: shape.map(() => 0), count: shape });
-    return { structure: found, trials: trialTable(block, path) };
+    return { structure: found, trials: await readTrials(hdf5, file, found) };
   });
   const pair: StoredPair = {
     target,

@@ -46,6 +46,12 @@ export function judgeSameAs(reference: string, ...paths: readonly string[]): str
   return problemsOf(['--same-as', reference, ...paths]);
 }
 
+/** As `judgeSameAs`, but for the named parts (`channel`, `samplerate`, `info`, `trialdefinition` ...), each of which must differ. */
+export function judgeOnlyChanged(reference: string, changed: readonly string[], ...paths: readonly string[]): string[] {
+  paths.forEach(keep);
+  return problemsOf(['--same-as', reference, ...(changed.length > 0 ? ['--but', changed.join(',')] : []), ...paths]);
+}
+
 /** As `judge`, of so many files that they are not kept for the judgement at the end. */
 export function judgeUnkept(paths: readonly string[]): string[] {
   const found: string[] = [];

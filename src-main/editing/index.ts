@@ -7,3 +7,9 @@ export type { Changed, Differences, KeyDifferences, LabelDifference } from './di
 export { Draft, type DraftBase, type Replay, type ReplayFault } from './draft';
 export { changesOf, summaryOf, type Change } from './changes';
 export { describeForSave, logEntriesOf } from './log-entries';
+export { DraftJournal } from './journal/draft-journal';
+export { discardJournal, listJournals, readJournal, startJournal, takeOverJournal } from './journal/journal-files';
+export type { FoundJournal, JournalPlace } from './journal/journal-files';
+export { JOURNAL_LIMITS, type Journal, type JournalState, type JournalSubject } from './journal/journal-text';
+export { pythonLines } from './python-lines';
+export { applyRecipe, parseRecipe, recipeOf, withFoundEvents, writeRecipe, type FoundEvents, type Recipe } from './recipe';

@@ -13,8 +13,10 @@ export { pairVersion, publishPair, type PairVersion, type WaitingPair } from './
 export { leftOverDetails, type LeftOverDetails, type LeftOverFile } from './left-over-details';
 export { recoverFolder, takeOverLeftOver, type LeftOverFound, type Recovered } from './recover';
 export { removeLeftOver } from './remove-left-over';
+export { writeRecord } from './record-files';
 export { decideRecovery, type Ending, type Kept, type LeftOver, type Recovery, type Standing } from './recovery-table';
 export { unfinishedReason } from './unfinished';
 export { sameVersion } from './versions';
 export type { PairPlaces } from './waiting-pair';
 export { isWorkFolder, type WorkFolder } from './work-folder';
+export { identityShape, readVersion, versionShape, writtenVersion } from './written-forms';

@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import type { FileVersion } from './files';
-
-const count = z.string().regex(/^\d{1,24}$/);
-
-/** Device, inode, size and time as digits: they do not fit into JSON's numbers. */
-const versionShape = z.object({ device: count, inode: count, size: count, modifiedNs: z.string().regex(/^-?\d{1,24}$/) });
+import { identityShape, readVersion, versionShape, writtenVersion } from './written-forms';
 
 const claimShape = z.object({
-  host: z.string(),
-  bootId: z.string().nullable(),
-  pid: z.number().int().positive(),
-  processStart: z.string().nullable(),
+  ...identityShape.shape,
   uuid: z.uuid(),
   /** The data file's name: that of the folder tells it only to who knows it already. */
   target: z.string().min(1),
@@ -45,16 +38,6 @@ export interface CommitRecord {
   readonly new: { readonly data: CommittedFile; readonly info: CommittedFile };
 }
 
-type WrittenVersion = z.output<typeof versionShape>;
-
-function written({ device, inode, size, modifiedNs }: FileVersion): WrittenVersion {
-  return { device: `${device}`, inode: `${inode}`, size: `${size}`, modifiedNs: `${modifiedNs}` };
-}
-
-function read({ device, inode, size, modifiedNs }: WrittenVersion): FileVersion {
-  return { device: BigInt(device), inode: BigInt(inode), size: BigInt(size), modifiedNs: BigInt(modifiedNs) };
-}
-
 function orNull<From, To>(value: From | null, change: (value: From) => To): To | null {
   return value === null ? null : change(value);
 }
@@ -79,10 +62,10 @@ export function readClaim(text: string): ClaimRecord | null {
 export function commitText({ target, old, new: next }: CommitRecord): string {
   const record: z.input<typeof commitShape> = {
     target,
-    old: { data: orNull(old.data, written), info: orNull(old.info, written) },
+    old: { data: orNull(old.data, writtenVersion), info: orNull(old.info, writtenVersion) },
     new: {
-      data: { version: written(next.data.version), sha1: next.data.sha1 },
-      info: { version: written(next.info.version), sha1: next.info.sha1 },
+      data: { version: writtenVersion(next.data.version), sha1: next.data.sha1 },
+      info: { version: writtenVersion(next.info.version), sha1: next.info.sha1 },
     },
   };
   return JSON.stringify(record, null, 2);
@@ -94,10 +77,10 @@ export function readCommit(text: string): CommitRecord | null {
   const { target, old, new: next } = record;
   return {
     target,
-    old: { data: orNull(old.data, read), info: orNull(old.info, read) },
+    old: { data: orNull(old.data, readVersion), info: orNull(old.info, readVersion) },
     new: {
-      data: { version: read(next.data.version), sha1: next.data.sha1 },
-      info: { version: read(next.info.version), sha1: next.info.sha1 },
+      data: { version: readVersion(next.data.version), sha1: next.data.sha1 },
+      info: { version: readVersion(next.info.version), sha1: next.info.sha1 },
     },
   };
 }

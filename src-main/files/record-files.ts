@@ -6,11 +6,14 @@ import { move } from './move';
 /** Bytes of a record at most; ours have some hundred. */
 const RECORD_LIMIT_BYTES = 16 * 1024;
 
-/** Writes a small file so that it is there whole or not at all, even after a loss of power. */
-export async function writeRecord(files: Files, path: string, text: string): Promise<void> {
+/**
+ * Writes a small file so that it is there whole or not at all, even after a loss of power. It is written under its name with a `~`
+ * first, which stays where that fails. `permissions`: before the user's mask.
+ */
+export async function writeRecord(files: Files, path: string, text: string, permissions?: number): Promise<void> {
   const unfinished = `${path}~`;
   if ((await files.linkFacts(unfinished)) !== null) await files.removeFile(unfinished);
-  const handle = await files.open(unfinished, 'create');
+  const handle = await files.open(unfinished, 'create', permissions);
   try {
     await handle.write(new TextEncoder().encode(text), 0);
     await handle.sync();

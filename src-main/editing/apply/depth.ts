@@ -1,7 +1,7 @@
 import { isJsonList, isJsonMap, JSON_LIMITS, type JsonValue } from '../../format';
 
 /** How many lists and objects lie inside of each other. */
-function depthOf(value: JsonValue): number {
+export function depthOf(value: JsonValue): number {
   if (!isJsonList(value) && !isJsonMap(value)) return 0;
   let deepest = 0;
   for (const member of value.values()) deepest = Math.max(deepest, depthOf(member));

@@ -1,0 +1,134 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { fail, problemOf, type Problem } from '../../errors';
+import { writeRecord, type Files, type Liveness, type Processes } from '../../files';
+import { DraftJournal } from './draft-journal';
+import {
+  JOURNAL_LIMITS,
+  journalText,
+  readJournalBytes,
+  type Journal,
+  type JournalState,
+  type JournalSubject,
+} from './journal-text';
+
+/** Where journals lie, and what is asked of the disk and of processes. */
+export interface JournalPlace {
+  readonly files: Files;
+  readonly processes: Processes;
+  /** A folder of the user's own, which exists. */
+  readonly folder: string;
+}
+
+const EXTENSION = '.journal';
+const NAME = /^[0-9a-f]{32}-[0-9a-f-]{36}\.journal$/;
+/** What is told of unsaved data is nobody else's. */
+const OWN_ALONE = 0o600;
+
+/** A name that is safe whatever the path is: digits of the object's URI, and what tells this draft from every other of it. */
+function journalName(ref: string): string {
+  return `${createHash('sha256').update(ref).digest('hex').slice(0, 32)}-${randomUUID()}${EXTENSION}`;
+}
+
+const EMPTY: JournalState = { commands: [], cursor: 0 };
+
+async function begin(
+  { files, processes, folder }: JournalPlace,
+  { ref, path: object, dataclass, version }: JournalSubject,
+  state: JournalState,
+  continues: string | null,
+): Promise<DraftJournal> {
+  const path = join(folder, journalName(ref));
+  const text = journalText({ ref, path: object, dataclass, version, writer: processes.own(), continues }, state);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > JOURNAL_LIMITS.bytes) fail('too-large', { reason: 'a record of so many changes' }, { path });
+  try {
+    await writeRecord(files, path, text, OWN_ALONE);
+    return new DraftJournal(files, path, await files.open(path, 'edit'), bytes);
+  } catch (thrown) {
+    for (const left of [`${path}~`, path]) await files.removeFile(left).catch(() => undefined);
+    throw thrown;
+  }
+}
+
+/**
+ * Begins the journal of a draft, with what there is of it. The file's name is of this draft alone, so no other process writes to
+ * it, though each of several can have a draft of one object. Errors: those of the disk; `too-large`.
+ */
+export function startJournal(place: JournalPlace, subject: JournalSubject, state: JournalState = EMPTY): Promise<DraftJournal> {
+  return begin(place, subject, state, null);
+}
+
+/** Reads a journal, and leaves it as it is. Errors: `journal-invalid`, `too-large`, those of the disk. */
+export async function readJournal(files: Files, path: string): Promise<Journal> {
+  return readJournalBytes(await files.readSmall(path, JOURNAL_LIMITS.bytes), path);
+}
+
+/** A journal that lies there, and whether who writes it may still be at work. */
+export type FoundJournal =
+  | { readonly path: string; readonly kind: 'journal'; readonly journal: Journal; readonly writer: Liveness }
+  /** It stays where it is. */
+  | { readonly path: string; readonly kind: 'unreadable'; readonly problem: Problem };
+
+async function look({ files, processes }: JournalPlace, path: string): Promise<FoundJournal | null> {
+  try {
+    const journal = await readJournal(files, path);
+    return { path, kind: 'journal', journal, writer: processes.livenessOf(journal.writer) };
+  } catch (thrown) {
+    const found = problemOf(thrown, path);
+    // Its draft was saved or discarded after the look into the folder.
+    return found.code === 'not-found' ? null : { path, kind: 'unreadable', problem: found };
+  }
+}
+
+/** True where the journal that this one was to take over lies there still. Asked after its writer was: a dead one removes nothing more. */
+async function isCopy({ files, folder }: JournalPlace, { continues }: Journal): Promise<boolean> {
+  return continues !== null && NAME.test(continues) && (await files.linkFacts(join(folder, continues))) !== null;
+}
+
+/**
+ * What lies in the folder, in the order of its names: after a crash those whose writer is `dead` are offered to the user. A copy that
+ * a process made to take another one over, and died before it did, holds nothing of its own and is removed.
+ */
+export async function listJournals(place: JournalPlace): Promise<FoundJournal[]> {
+  const { files, folder } = place;
+  const names = (await files.list(folder)).map(({ name }) => name).filter((name) => NAME.test(name));
+  const found: FoundJournal[] = [];
+  for (const name of names.sort()) {
+    const one = await look(place, join(folder, name));
+    if (one === null) continue;
+    if (one.kind === 'journal' && (await isCopy(place, one.journal))) {
+      if (one.writer === 'dead') await files.removeFile(one.path).catch(() => undefined);
+      continue;
+    }
+    found.push(one);
+  }
+  return found;
+}
+
+/**
+ * Goes on with a journal whose writer is gone, under a name of this process's own: its whole content is written anew, then the old
+ * file is removed, which one process alone can do. Answers the new journal, and what it says. Errors: `busy` where its writer is at
+ * work, or another process was first; those of `readJournal` and of the disk, and then the old one lies there as before.
+ */
+export async function takeOverJournal(place: JournalPlace, path: string): Promise<{ journal: DraftJournal; content: Journal }> {
+  const { files, processes } = place;
+  const content = await readJournal(files, path);
+  if (processes.livenessOf(content.writer) === 'live') fail('busy', { by: 'program' }, { path });
+  const journal = await begin(place, content, content, basename(path));
+  try {
+    await files.removeFile(path);
+  } catch (thrown) {
+    await journal.remove();
+    if (problemOf(thrown).code === 'not-found') fail('busy', { by: 'program' }, { path });
+    throw thrown;
+  }
+  await files.syncFolder(dirname(path));
+  return { journal, content };
+}
+
+/** Throws away a journal that nobody writes, be it that it cannot be read. */
+export async function discardJournal(files: Files, path: string): Promise<void> {
+  await files.removeFile(path);
+  await files.syncFolder(dirname(path));
+}

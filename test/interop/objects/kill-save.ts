@@ -5,7 +5,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 /** What every save that is killed here saves. */
 export const SOURCE = resolve(import.meta.dirname, '../../fixtures/containers/session1.spy/session1_lfp.analog');
 
-export type SaveMode = 'replace' | 'create';
+/** `draft`: a replacing save of a draft with another trial table. */
+export type SaveMode = 'replace' | 'draft' | 'create';
 
 /** Where a save dies: at its n-th operation, or at the one of this name, as `rename:commit.json~`. */
 export interface Death {

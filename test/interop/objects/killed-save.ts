@@ -1,6 +1,7 @@
 /**
  * A process of its own that saves and dies on the way: SIGKILL before or after the n-th operation on the disk.
- *   killed-save.js SOURCE TARGET (replace|create) N (before|after)
+ *   killed-save.js SOURCE TARGET (replace|draft|create) N (before|after)
+ * `draft` replaces by a draft with another trial table.
  * N can also be an operation and the name of the file that it is about, as `rename:commit.json~`: then the first such.
  * Prints the number of operations where it lived to the end.
  */
@@ -10,6 +11,7 @@ import { refOfPath } from '../../../src-main/format';
 import { createHdf5 } from '../../../src-main/hdf5';
 import { createLocalStore, planSave, saveObject } from '../../../src-main/objects';
 import { unwatched } from '../../../src-main/tasks';
+import { draftedTrials } from '../../unit/objects/drafts';
 import { countedFiles } from './counted-files';
 
 const [source = '', filename = '', mode = '', at = '', when = ''] = process.argv.slice(2);
@@ -36,12 +38,12 @@ const files = countedFiles(nodeFiles, {
 });
 const hdf5 = createHdf5();
 const store = createLocalStore(nodeFiles, hdf5);
-const object = await store.open(refOfPath(source));
-const paths = { currentFolder: '/', home: '/', platform: 'linux', overwrite: mode === 'replace' } as const;
+const tools = { files, processes: systemProcesses, hdf5, store: createLocalStore(files, hdf5) };
+const object = await (mode === 'draft' ? draftedTrials({ ...tools, store }, source) : store.open(refOfPath(source)));
+const paths = { currentFolder: '/', home: '/', platform: 'linux', overwrite: mode !== 'create' } as const;
 const planned = await planSave(nodeFiles, store, object, { filename }, paths);
 const replaces = planned.mode === 'replace' ? planned.found : null;
 const author = { user: 'ada', host: 'desk', time: new Date(2026, 10, 3) };
-const tools = { files, processes: systemProcesses, hdf5, store: createLocalStore(files, hdf5) };
 await saveObject(tools, object, { planned, replaces, acceptDamage: false, author }, unwatched());
 await hdf5.close();
 process.stdout.write(String(operations));

@@ -15,12 +15,13 @@ export class DraftJournal {
   private failure: SpydeskError | null = null;
   private isClosed = false;
 
-  /** `end`: bytes that it holds. */
+  /** `end`: bytes that it holds; `cursor`: how many of its commands count. */
   constructor(
     private readonly files: Files,
     readonly path: string,
     private readonly handle: FileHandle,
     private end: number,
+    private cursor: number,
   ) {}
 
   /** True where a write failed: what was given since is not written down. */
@@ -30,12 +31,12 @@ export class DraftJournal {
 
   /** Writes a command down; it takes the place of those that were undone. Errors: those of the disk; `too-large`, which changes nothing. */
   append(command: Command): Promise<void> {
-    return this.write(commandLine(command));
+    return this.write(commandLine(command), () => this.cursor + 1);
   }
 
   /** Writes down how many commands count, after an undo or a redo. Errors: those of `append`. */
   moveCursor(cursor: number): Promise<void> {
-    return this.write(cursorLine(cursor));
+    return this.write(cursorLine(cursor), () => cursor);
   }
 
   /** Lets go of the file, which stays: the draft is offered again. */
@@ -53,22 +54,24 @@ export class DraftJournal {
     await this.files.syncFolder(dirname(this.path));
   }
 
-  private write(line: string): Promise<void> {
-    const written = this.last.then(() => this.writeNow(Buffer.from(line)));
+  /** `next`: the cursor after it, asked once the writes before it are done. */
+  private write(line: string, next: () => number): Promise<void> {
+    const written = this.last.then(() => this.writeNow(Buffer.from(line), next()));
     this.last = written.catch(() => undefined);
     return written;
   }
 
-  private async writeNow(bytes: Uint8Array): Promise<void> {
+  private async writeNow(bytes: Uint8Array, cursor: number): Promise<void> {
     if (this.failure !== null) throw this.failure;
     if (this.isClosed) throw new Error('The journal is closed.');
-    if (this.end + bytes.length > JOURNAL_LIMITS.bytes) {
+    if (this.end + bytes.length > JOURNAL_LIMITS.bytes || cursor > JOURNAL_LIMITS.commands) {
       fail('too-large', { reason: 'a record of so many changes' }, { path: this.path });
     }
     try {
       await this.handle.write(bytes, this.end);
       await this.handle.sync();
       this.end += bytes.length;
+      this.cursor = cursor;
     } catch (thrown) {
       this.failure = new SpydeskError(problemOf(thrown, this.path), { cause: thrown });
       // What nobody was told of is not to be read back; where this fails too, it is a line that was cut off, or a command more.

@@ -41,10 +41,11 @@ async function begin(
   const path = join(folder, journalName(ref));
   const text = journalText({ ref, path: object, dataclass, version, writer: processes.own(), continues }, state);
   const bytes = Buffer.byteLength(text);
-  if (bytes > JOURNAL_LIMITS.bytes) fail('too-large', { reason: 'a record of so many changes' }, { path });
+  if (bytes > JOURNAL_LIMITS.bytes || state.commands.length > JOURNAL_LIMITS.commands)
+    fail('too-large', { reason: 'a record of so many changes' }, { path });
   try {
     await writeRecord(files, path, text, OWN_ALONE);
-    return new DraftJournal(files, path, await files.open(path, 'edit'), bytes);
+    return new DraftJournal(files, path, await files.open(path, 'edit'), bytes, state.cursor);
   } catch (thrown) {
     for (const left of [`${path}~`, path]) await files.removeFile(left).catch(() => undefined);
     throw thrown;
@@ -86,13 +87,26 @@ async function isCopy({ files, folder }: JournalPlace, { continues }: Journal): 
   return continues !== null && NAME.test(continues) && (await files.linkFacts(join(folder, continues))) !== null;
 }
 
+/** A journal that is not begun within this time never is: its process died on the way, and nobody was told of it. */
+const BEGINNING_NS = 3_600n * 1_000_000_000n;
+
+async function removeUnbegun({ files, folder }: JournalPlace, names: readonly string[]): Promise<void> {
+  for (const name of names.filter((found) => found.endsWith('~') && NAME.test(found.slice(0, -1)))) {
+    const facts = await files.linkFacts(join(folder, name));
+    const isOld = facts !== null && BigInt(Date.now()) * 1_000_000n - facts.version.modifiedNs > BEGINNING_NS;
+    if (isOld) await files.removeFile(join(folder, name)).catch(() => undefined);
+  }
+}
+
 /**
  * What lies in the folder, in the order of its names: after a crash those whose writer is `dead` are offered to the user. A copy that
  * a process made to take another one over, and died before it did, holds nothing of its own and is removed.
  */
 export async function listJournals(place: JournalPlace): Promise<FoundJournal[]> {
   const { files, folder } = place;
-  const names = (await files.list(folder)).map(({ name }) => name).filter((name) => NAME.test(name));
+  const all = (await files.list(folder)).map(({ name }) => name);
+  await removeUnbegun(place, all);
+  const names = all.filter((name) => NAME.test(name));
   const found: FoundJournal[] = [];
   for (const name of names.sort()) {
     const one = await look(place, join(folder, name));

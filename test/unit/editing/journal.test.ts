@@ -1,8 +1,9 @@
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   discardJournal,
+  JOURNAL_LIMITS,
   listJournals,
   readJournal,
   startJournal,
@@ -91,6 +92,16 @@ describe('a journal', () => {
     await journal.close();
     expect((await readJournal(nodeFiles, journal.path)).commands).toHaveLength(count + 1);
   });
+});
+
+it('takes no more commands than it could read again', async () => {
+  const commands = Array.from({ length: JOURNAL_LIMITS.commands }, () => two);
+  const journal = await startJournal(place(), subject, { commands, cursor: commands.length });
+  await expect(journal.append(one)).rejects.toMatchObject({ problem: { code: 'too-large' } });
+  await journal.moveCursor(1);
+  await journal.append(three);
+  await journal.close();
+  expect(await readJournal(nodeFiles, journal.path)).toMatchObject({ commands: [two, three], cursor: 2 });
 });
 
 describe('a journal that was cut off', () => {
@@ -195,6 +206,20 @@ describe('the journals of a folder', () => {
     const file = await written();
     await expect(takeOverJournal(place(nodeFiles, 'live'), file)).rejects.toMatchObject({ problem: { code: 'busy' } });
     expect(readdirSync(path())).toEqual([basename(file)]);
+  });
+
+  it('are rid of what a process left that died an hour ago before it had begun one', async () => {
+    const file = await written();
+    for (const [name, age] of [
+      ['old', 3_700],
+      ['new', 60],
+    ] as const) {
+      const unbegun = `${file.replace(/[0-9a-f]{8}\.journal$/, name === 'old' ? '00000000' : '11111111')}.journal~`;
+      writeFileSync(unbegun, '{"spy');
+      utimesSync(unbegun, Date.now() / 1_000 - age, Date.now() / 1_000 - age);
+    }
+    expect(await listJournals(place())).toMatchObject([{ path: file }]);
+    expect(readdirSync(path()).filter((name) => name.endsWith('~'))).toEqual([expect.stringMatching(/1{8}\.journal~$/)]);
   });
 
   it('show no draft twice where a process died while it took one over', async () => {

@@ -1,6 +1,7 @@
 export { fitsAttribute, rootAttributes, type AttributePlan, type RootAttribute } from './attributes';
 export { judgeChecksum, lookup3, superblockAsOpen, type ChecksumFacts, type ChecksumVerdict } from './checksum-rule';
 export * from './data-classes';
+export { toDoubles } from './doubles';
 export { elementTypeName, elementTypeOfName, numberArray } from './element-type';
 export type { ElementType, NumberArray, NumberBlock } from './element-type';
 export { nextFreeTarget } from './free-tag';

@@ -1,7 +1,6 @@
 import { fail } from '../errors';
-import type { DatasetDescription, ObjectDescription, ObjectSource } from '../format';
+import { toDoubles, type DatasetDescription, type ObjectDescription, type ObjectSource } from '../format';
 import { BLOCK_BYTES, readParts, type Region } from './blocks';
-import { toDoubles } from './doubles';
 import { ByteCount, type PictureTask } from './picture-task';
 
 /** Two wanted channels with at most this many between them are read together. */

@@ -1,7 +1,6 @@
 import { fail } from '../errors';
-import type { ObjectDescription, ObjectSource } from '../format';
+import { toDoubles, type ObjectDescription, type ObjectSource } from '../format';
 import { BLOCK_BYTES, readParts, type Region } from './blocks';
-import { toDoubles } from './doubles';
 import type { CacheEntry } from './picture-cache';
 import type { ByteCount, PictureTask } from './picture-task';
 

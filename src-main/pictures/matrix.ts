@@ -1,8 +1,7 @@
 import { fail } from '../errors';
-import type { ObjectDescription, ObjectSource } from '../format';
+import { toDoubles, type ObjectDescription, type ObjectSource } from '../format';
 import { blocksOf, product, readParts } from './blocks';
 import { Dimensions, eachTarget, type Steps } from './dimensions';
-import { toDoubles } from './doubles';
 import { isComplex, measureOf, type Measure } from './measure';
 import { ByteCount, type PictureTask } from './picture-task';
 import { givenTrial, timedTrial } from './trial-window';

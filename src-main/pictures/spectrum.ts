@@ -1,9 +1,8 @@
 import { fail } from '../errors';
-import { numberOf, type ObjectDescription, type ObjectSource } from '../format';
+import { toDoubles, numberOf, type ObjectDescription, type ObjectSource } from '../format';
 import { blocksOf, readParts } from './blocks';
 import { channelRuns } from './channel-rows';
 import { Dimensions, eachTarget, NOWHERE } from './dimensions';
-import { toDoubles } from './doubles';
 import { meansOf } from './means';
 import { areAngles, isComplex, measureOf, type Measure } from './measure';
 import { ByteCount, type PictureTask } from './picture-task';

@@ -1,7 +1,7 @@
 import { fail } from '../errors';
 import { trialLength, type ObjectDescription, type ObjectSource } from '../format';
 import { channelRows, channelRuns, eachRows, type ChannelRows, type RowRange } from './channel-rows';
-import { fitsFloat32 } from './doubles';
+import { fitsFloat32 } from './float32';
 import { EnvelopeReducer } from './envelope';
 import type { PictureCache } from './picture-cache';
 import { ByteCount, type PictureTask } from './picture-task';

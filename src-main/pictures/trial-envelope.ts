@@ -1,6 +1,6 @@
 import type { ObjectSource } from '../format';
 import { eachRows, type ChannelRows } from './channel-rows';
-import { fitsFloat32 } from './doubles';
+import { fitsFloat32 } from './float32';
 import { EnvelopeReducer } from './envelope';
 import type { CacheEntry } from './picture-cache';
 import { ByteCount, type PictureTask } from './picture-task';

@@ -1,4 +1,4 @@
-import type { NumberArray } from '../format';
+import type { NumberArray } from './element-type';
 
 const HIGH_WORD = 2 ** 32;
 
@@ -17,9 +17,4 @@ export function toDoubles(values: NumberArray, into = new Float64Array(values.le
   if (values instanceof BigInt64Array || values instanceof BigUint64Array) wordsToDoubles(values, into);
   else into.set(values);
   return into;
-}
-
-/** True for types whose values a float32 holds without loss. */
-export function fitsFloat32(typeName: string): boolean {
-  return ['int8', 'uint8', 'int16', 'uint16', 'float16', 'float32', 'bool'].includes(typeName);
 }

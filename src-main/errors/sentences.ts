@@ -61,6 +61,7 @@ export interface FactsOf {
   'edit-refused': { readonly reason: string };
   'recipe-invalid': { readonly reason: string };
   'journal-invalid': { readonly reason: string };
+  'selection-refused': { readonly reason: string };
   'too-large': { readonly reason: string };
   'select-needed': { readonly names: readonly string[] };
   'no-objects': NoFacts;
@@ -280,6 +281,10 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
   'journal-invalid': ({ reason }) => ({
     message: `The record of unsaved changes cannot be read: ${reason}.`,
     hint: 'The file was kept where it is; the saved object is not touched by this.',
+  }),
+  'selection-refused': ({ reason }) => ({
+    message: `This selection cannot be made: ${reason}.`,
+    hint: 'Change the selection; the object is as it was.',
   }),
   'too-large': ({ reason }) => ({
     message: `This is beyond the limits: ${reason}.`,

@@ -54,6 +54,7 @@ export { judgeTarget } from './save-plan';
 export type { DiskFacts, FolderFacts, JudgeOptions, NamedEntry, SavePlan } from './save-plan';
 export { resolveTarget, targetOf } from './save-target';
 export type { ResolvedTarget, SaveRequest, SaveTarget, TargetContext } from './save-target';
+export * from './select';
 export type { Steps } from './steps';
 export { pythonString, syncopyLine } from './syncopy-line';
 export {

@@ -23,6 +23,7 @@ const facts: {
   'edit-refused': { reason: 'label 3 is empty' },
   'recipe-invalid': { reason: 'command 2 is unknown' },
   'journal-invalid': { reason: 'line 4 is none of its own' },
+  'selection-refused': { reason: 'nothing is left' },
   'too-large': { reason: 'a file of 99 bytes' },
   'select-needed': { names: ['lfp.analog', 'sorted.spike'] },
   'invalid-arguments': { reason: 'planSave, container' },

@@ -3,6 +3,9 @@ import { judgeChecksum, SUPERBLOCK_BYTES, superblockAsOpen, type ChecksumFacts, 
 import type { TaskContext } from '../tasks';
 import type { ObjectVersion, RecordedChecksum } from './object-store';
 
+/** Why a source is refused that fails its checksum. */
+export const DAMAGED = 'its bytes are not those that its checksum was taken of';
+
 /** The form of a file for which Syncopy took its checksum: as it was while open. None where it has no plain superblock. */
 async function formsTakenOpen(handle: FileHandle): Promise<FilePatch[]> {
   const { version } = await handle.facts();

@@ -5,7 +5,7 @@ import type { Hdf5, Hdf5Edit, NewContent } from '../hdf5';
 import type { TaskContext } from '../tasks';
 import { arrayBytes } from './array-bytes';
 import { attributeEdits, attributesOf } from './attribute-edits';
-import { likelyForm, verdictOf, verifyHandle } from './checksum-pass';
+import { DAMAGED, likelyForm, verdictOf, verifyHandle } from './checksum-pass';
 import { isSameTable, readTrials, TRIAL_DATASET } from './describe-object';
 import type { StoredObject } from './object-store';
 import { checkUnchanged } from './open-object';
@@ -31,8 +31,6 @@ export interface NewData {
   /** The log with the entry of this save. */
   readonly log: string;
 }
-
-const DAMAGED = 'its bytes are not those that its checksum was taken of';
 
 /** The numbers of a trial table in its type. */
 function tableValues({ typeName, values }: TrialTable): BigInt64Array | Float64Array {

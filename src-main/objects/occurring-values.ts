@@ -1,5 +1,5 @@
 import { fail } from '../errors';
-import { dimensionsToCount, type ObjectDescription, type ObjectSource, type OccurringValues } from '../format';
+import { dimensionsToCount, toDoubles, type ObjectDescription, type ObjectSource, type OccurringValues } from '../format';
 import type { TaskContext } from '../tasks';
 import { rowBlocks } from './row-blocks';
 
@@ -15,16 +15,25 @@ export async function occurringValues(
   description: ObjectDescription,
   task: TaskContext,
 ): Promise<OccurringValues> {
-  const { dimord, data } = description;
-  const dimensions = dimensionsToCount(description);
+  return valuesOfColumns(source, description, dimensionsToCount(description), task);
+}
+
+/** The values that occur in some columns of a discrete object, ascending, each once. Errors: `too-large`; those of the source. */
+export async function valuesOfColumns(
+  source: ObjectSource,
+  { dimord, data }: ObjectDescription,
+  dimensions: readonly string[],
+  task: TaskContext,
+): Promise<OccurringValues> {
   if (dimensions.length === 0) return {};
   const columns = dimensions.map((dimension) => ({ dimension, column: dimord.indexOf(dimension), found: new Set<number>() }));
   const [rows = 0, width = 1] = data.shape;
   const rowBytes = width * data.type.size;
   const report = (done: number): void => task.report('reading', done * rowBytes, rows * rowBytes);
-  for await (const { values } of rowBlocks(source, data, task.signal, report)) {
+  for await (const block of rowBlocks(source, data, task.signal, report)) {
+    const values = toDoubles(block.values);
     for (const { column, found } of columns) {
-      for (let at = column; at < values.length; at += width) found.add(Number(values[at]));
+      for (let at = column; at < values.length; at += width) found.add(values[at] ?? 0);
     }
     const beyond = columns.find(({ found }) => found.size > VALUES_LIMIT);
     if (beyond !== undefined) fail('too-large', { reason: `over ${VALUES_LIMIT} different values in "${beyond.dimension}"` });

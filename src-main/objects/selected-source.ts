@@ -1,0 +1,184 @@
+import { fail, SpydeskError, type Result } from '../errors';
+import type { Files } from '../files';
+import {
+  columnsToKnow,
+  DAMAGE_REMARK,
+  resolveSelection,
+  withLogEntry,
+  type DatasetDescription,
+  type IndexRun,
+  type LogAuthor,
+  type NumberBlock,
+  type ObjectDescription,
+  type ObjectSource,
+  type ResolvedArray,
+  type ResolvedRows,
+  type ResolvedSelection,
+  type Selection,
+  type SelectSpec,
+} from '../format';
+import type { TaskContext } from '../tasks';
+import { DAMAGED } from './checksum-pass';
+import { KeptRows } from './kept-rows';
+import type { StoredObject } from './object-store';
+import { valuesOfColumns } from './occurring-values';
+import { readRuns } from './read-runs';
+import { RunAxis } from './run-axis';
+import { verifyObject } from './verify-object';
+
+/** The elements of the base at some places along one axis of a selection. */
+interface Axis {
+  at(start: number, count: number, step: number): IndexRun[] | Promise<IndexRun[]>;
+}
+
+/** A selection as an object of its own; its numbers stay where they are until they are read. */
+class SelectedSource implements ObjectSource {
+  constructor(
+    private readonly base: ObjectSource,
+    private readonly description: ObjectDescription,
+    private readonly axesOf: ReadonlyMap<string, readonly Axis[]>,
+  ) {}
+
+  describe(): Promise<ObjectDescription> {
+    return Promise.resolve(this.description);
+  }
+
+  async read({ dataset: name, start, count, step }: Selection, signal?: AbortSignal): Promise<NumberBlock> {
+    const dataset = this.description.datasets.find((one) => one.name === name) ?? fail('dataset-missing', { dataset: name });
+    const axes = this.axesOf.get(name) ?? [];
+    const runs: IndexRun[][] = [];
+    for (const [axis, along] of axes.entries()) {
+      runs.push(await along.at(start[axis] ?? 0, count[axis] ?? 0, step?.[axis] ?? 1));
+    }
+    return readRuns(this.base, dataset, runs, signal);
+  }
+}
+
+function wholeAxes(counts: readonly number[]): Axis[] {
+  return counts.map((count) => new RunAxis([{ start: 0, count, step: 1 }]));
+}
+
+function newDataset({ name, type }: DatasetDescription, shape: readonly number[]): DatasetDescription {
+  return { name, shape, type, layout: 'in-memory', filtered: false };
+}
+
+/** What the new object has whatever its class: a history that goes on, and what it was selected by. */
+function describedAnew(
+  base: ObjectDescription,
+  { trials, cfg, logText }: ResolvedSelection,
+  datasets: readonly [DatasetDescription, ...DatasetDescription[]],
+  author: LogAuthor,
+): ObjectDescription {
+  return {
+    ...base,
+    data: datasets[0],
+    datasets,
+    trials,
+    cfg: new Map([...base.cfg, ['selectdata', cfg]]),
+    log: withLogEntry(base.log, 'write_log', logText, author),
+    infoText: null,
+  };
+}
+
+/** Of a continuous class `data` alone: an average or a covariance was taken of other trials and times. Syncopy leaves them out too. */
+function selectedArray(source: ObjectSource, base: ObjectDescription, resolved: ResolvedArray, author: LogAuthor): ObjectSource {
+  const { axes, shape, labels, freq } = resolved;
+  const data = newDataset(base.data, shape);
+  const description = { ...describedAnew(base, resolved, [data], author), labels, freq };
+  return new SelectedSource(source, description, new Map([[data.name, axes.map((runs) => new RunAxis(runs))]]));
+}
+
+/** The datasets that have something to each row of `data`: Syncopy's `waveform`. */
+function datasetsByRow({ data, datasets, listedDatasets }: ObjectDescription): DatasetDescription[] {
+  return datasets.filter(({ name, shape }) => name !== data.name && listedDatasets.includes(name) && shape[0] === data.shape[0]);
+}
+
+async function selectedRows(
+  source: ObjectSource,
+  base: ObjectDescription,
+  resolved: ResolvedRows,
+  author: LogAuthor,
+  task: TaskContext,
+): Promise<ObjectSource> {
+  const { rows, found } = await KeptRows.count(source, base, resolved, task);
+  if (rows.length === 0) fail('selection-refused', { reason: 'none of the rows is left' });
+  const [data, ...others] = [base.data, ...datasetsByRow(base)].map((dataset) =>
+    newDataset(dataset, [rows.length, ...dataset.shape.slice(1)]),
+  );
+  if (data === undefined) return fail('dataset-missing', { dataset: base.data.name });
+  const labels = Object.entries(resolved.names).map(([dimension, { byValue }]) => {
+    const left = found[dimension];
+    return [dimension, [...byValue].flatMap(([value, name]) => (left?.has(value) === true ? [name] : []))] as const;
+  });
+  const description = { ...describedAnew(base, resolved, [data, ...others], author), labels: Object.fromEntries(labels) };
+  const axes = [data, ...others].map(({ name, shape }) => [name, [rows, ...wholeAxes(shape.slice(1))]] as const);
+  return new SelectedSource(source, description, new Map(axes));
+}
+
+/**
+ * The object that a selection makes of another one, as a source that reads from it: nothing is copied before it is read. Its `cfg`
+ * and log are those that `syncopy.selectdata` would leave; `info` is kept, though Syncopy drops it. A discrete object is looked
+ * through once, which `task` is told of. Errors: `selection-refused` where no row is left; those of the source.
+ */
+export async function selectedSource(
+  source: ObjectSource,
+  resolved: ResolvedSelection,
+  author: LogAuthor,
+  task: TaskContext,
+): Promise<ObjectSource> {
+  const base = await source.describe();
+  if (resolved.kind === 'array') return selectedArray(source, base, resolved, author);
+  return selectedRows(source, base, resolved, author, task);
+}
+
+function valueOf<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new SpydeskError(result.error);
+  return result.value;
+}
+
+/** What a selection came to. */
+export interface Selected {
+  readonly source: ObjectSource;
+  readonly resolved: ResolvedSelection;
+}
+
+async function resolveFrom(source: ObjectSource, spec: SelectSpec, task: TaskContext): Promise<ResolvedSelection> {
+  const description = await source.describe();
+  const occurring = await valuesOfColumns(source, description, columnsToKnow(description, spec), task);
+  return valueOf(resolveSelection(description, spec, { occurring }));
+}
+
+/** Selects from an object what `spec` names. Errors: those of `resolveSelection` and `selectedSource`. */
+export async function selectObject(
+  source: ObjectSource,
+  spec: SelectSpec,
+  author: LogAuthor,
+  task: TaskContext,
+): Promise<Selected> {
+  const found = await resolveFrom(source, spec, task);
+  return { source: await selectedSource(source, found, author, task), resolved: found };
+}
+
+export interface SelectOptions {
+  readonly author: LogAuthor;
+  /** The user insists on a source that fails its checksum; the log then tells so. */
+  readonly acceptDamage: boolean;
+}
+
+/**
+ * Selects from a stored object whose bytes are first held against its checksum: what is saved of damaged ones would get a new
+ * checksum, and look sound. Errors: `damaged` (unless accepted), `source-changed`, those of `selectObject`.
+ */
+export async function selectStored(
+  files: Files,
+  stored: StoredObject,
+  spec: SelectSpec,
+  { author, acceptDamage }: SelectOptions,
+  task: TaskContext,
+): Promise<Selected> {
+  const found = await resolveFrom(stored, spec, task);
+  const isDamaged = (await verifyObject(files, stored, task)) === 'damaged';
+  if (isDamaged && !acceptDamage) fail('damaged', { reason: DAMAGED }, { path: stored.pair.path });
+  const told = isDamaged ? { ...found, logText: `${found.logText}\t${DAMAGE_REMARK}\n` } : found;
+  return { source: await selectedSource(stored, told, author, task), resolved: told };
+}

@@ -1,12 +1,8 @@
 import { parseArgs } from 'node:util';
-import { classOfExtension, type DataClassName, type SaveRequest } from '../format';
+import type { SaveRequest, SelectSpec } from '../format';
+import { readSelection, SELECTION, withSignedValues } from './selection-words';
 import { isCommandName, type CommandName } from './usage';
-
-/** One object of a container: its tag, null for none, and its class. */
-export interface ObjectChoice {
-  readonly tag: string | null;
-  readonly dataclass: DataClassName;
-}
+import { COMMON, Mistake, onePath, readChoice, refuseRepeated, SAVING, somePaths, type ObjectChoice } from './word-rules';
 
 /** What was typed, understood. */
 export type Command =
@@ -14,6 +10,7 @@ export type Command =
   | { readonly name: 'version' }
   | InfoCommand
   | SaveCommand
+  | SelectCommand
   | VerifyCommand;
 
 export interface InfoCommand {
@@ -22,14 +19,23 @@ export interface InfoCommand {
   readonly json: boolean;
 }
 
-export interface SaveCommand {
-  readonly name: 'save';
+/** What every command is told that saves an object. */
+export interface Saving {
   readonly source: string;
   readonly select: ObjectChoice | null;
   readonly request: SaveRequest;
   readonly overwrite: boolean;
   readonly acceptDamage: boolean;
   readonly json: boolean;
+}
+
+export interface SaveCommand extends Saving {
+  readonly name: 'save';
+}
+
+export interface SelectCommand extends Saving {
+  readonly name: 'select';
+  readonly selection: SelectSpec;
 }
 
 export interface VerifyCommand {
@@ -43,52 +49,6 @@ export type ReadWords =
   | { readonly ok: true; readonly command: Command }
   | { readonly ok: false; readonly mistake: string; readonly of: CommandName | null };
 
-/** Thrown and caught inside of this file only. */
-class Mistake extends Error {}
-
-const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
-
-const SAVE = {
-  ...COMMON,
-  container: { type: 'string' },
-  filename: { type: 'string' },
-  tag: { type: 'string' },
-  select: { type: 'string' },
-  overwrite: { type: 'boolean' },
-  'accept-damage': { type: 'boolean' },
-} as const;
-
-/** `TAG.EXT`, or `.EXT` for the object without a tag; a tag may itself hold dots. */
-function readChoice(text: string): ObjectChoice {
-  const dot = text.lastIndexOf('.');
-  const dataclass = dot === -1 ? null : classOfExtension(text.slice(dot));
-  if (dataclass === null) throw new Mistake(`--select wants TAG.EXT with the extension of a data class, not '${text}'`);
-  return { tag: dot === 0 ? null : text.slice(0, dot), dataclass };
-}
-
-function onePath(name: string, paths: readonly string[]): string {
-  const [path, second] = somePaths(name, paths);
-  if (second !== undefined) throw new Mistake(`one ${name} only; '${second}' is a second one`);
-  return path;
-}
-
-function somePaths(name: string, paths: readonly string[]): readonly [string, ...string[]] {
-  const [first, ...others] = paths;
-  if (first === undefined) throw new Mistake(`${name} is missing`);
-  // What a script's unset variable leaves; as a path it would mean the current folder.
-  if (paths.includes('')) throw new Mistake(`${name} is empty`);
-  return [first, ...others];
-}
-
-function refuseRepeated(tokens: readonly { readonly kind: string; readonly name?: string }[]): void {
-  const given = new Set<string>();
-  for (const { kind, name } of tokens) {
-    if (kind !== 'option' || name === undefined) continue;
-    if (given.has(name)) throw new Mistake(`--${name} was given twice`);
-    given.add(name);
-  }
-}
-
 function readInfo(args: string[]): Command {
   const { values, positionals, tokens } = parseArgs({ args, options: COMMON, allowPositionals: true, tokens: true });
   if (values.help === true) return { name: 'help', of: 'info' };
@@ -96,13 +56,20 @@ function readInfo(args: string[]): Command {
   return { name: 'info', path: onePath('PATH', positionals), json: values.json === true };
 }
 
-function readSave(args: string[]): Command {
-  const { values, positionals, tokens } = parseArgs({ args, options: SAVE, allowPositionals: true, tokens: true });
-  if (values.help === true) return { name: 'help', of: 'save' };
-  refuseRepeated(tokens);
+/** What `parseArgs` answers for the options of `SAVING`. */
+interface SavingValues {
+  readonly container?: string | undefined;
+  readonly filename?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly select?: string | undefined;
+  readonly overwrite?: boolean | undefined;
+  readonly 'accept-damage'?: boolean | undefined;
+  readonly json?: boolean | undefined;
+}
+
+function savingOf(values: SavingValues, positionals: readonly string[]): Saving {
   const { container, filename, tag } = values;
   return {
-    name: 'save',
     source: onePath('SOURCE', positionals),
     select: values.select === undefined ? null : readChoice(values.select),
     request: { container, filename, tag },
@@ -110,6 +77,28 @@ function readSave(args: string[]): Command {
     acceptDamage: values['accept-damage'] === true,
     json: values.json === true,
   };
+}
+
+function readSave(args: string[]): Command {
+  const { values, positionals, tokens } = parseArgs({ args, options: SAVING, allowPositionals: true, tokens: true });
+  if (values.help === true) return { name: 'help', of: 'save' };
+  refuseRepeated(tokens);
+  return { name: 'save', ...savingOf(values, positionals) };
+}
+
+function readSelect(args: string[]): Command {
+  const options = { ...SAVING, ...SELECTION };
+  const { values, positionals, tokens } = parseArgs({
+    args: withSignedValues(args),
+    options,
+    allowPositionals: true,
+    tokens: true,
+  });
+  if (values.help === true) return { name: 'help', of: 'select' };
+  refuseRepeated(tokens);
+  const selection = readSelection(values);
+  if (Object.keys(selection).length === 0) throw new Mistake('nothing says what to select: --trials, --channel or another');
+  return { name: 'select', ...savingOf(values, positionals), selection };
 }
 
 function readVerify(args: string[]): Command {
@@ -122,6 +111,7 @@ function readVerify(args: string[]): Command {
 const READERS: Readonly<Record<CommandName, (args: string[]) => Command>> = {
   info: readInfo,
   save: readSave,
+  select: readSelect,
   verify: readVerify,
 };
 

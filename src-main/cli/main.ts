@@ -16,6 +16,8 @@ async function carryOut(command: Work, workplace: Workplace): Promise<number> {
       return (await import('./commands/info')).info(command, workplace);
     case 'save':
       return (await import('./commands/save')).saveCommand(command, workplace);
+    case 'select':
+      return (await import('./commands/select')).selectCommand(command, workplace);
     case 'verify':
       return (await import('./commands/verify')).verify(command, workplace);
   }

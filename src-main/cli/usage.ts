@@ -1,5 +1,5 @@
 /** The commands of the terminal. */
-export const COMMAND_NAMES = ['info', 'save', 'verify'] as const;
+export const COMMAND_NAMES = ['info', 'save', 'select', 'verify'] as const;
 
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
@@ -10,12 +10,14 @@ export function isCommandName(word: string): word is CommandName {
 const SYNOPSES: Readonly<Record<CommandName, string>> = {
   info: 'spydesk info PATH [--json]',
   save: 'spydesk save SOURCE (--container C | --filename F) [--tag T] [--select TAG.EXT] [--overwrite] [--accept-damage] [--json]',
+  select:
+    'spydesk select SOURCE [--trials T] [--channel C] [--latency A,B] [--frequency A,B] ... (--container C | --filename F) [--tag T] [--overwrite] [--json]',
   verify: 'spydesk verify PATH... [--json]',
 };
 
 /** The line that follows a mistake in the words of a command; of all commands where none was named. */
 export function usageLine(name: CommandName | null): string {
-  return `usage: ${name === null ? 'spydesk (info | save | verify) PATH ... [--json], or spydesk --help' : SYNOPSES[name]}`;
+  return `usage: ${name === null ? 'spydesk (info | save | select | verify) PATH ... [--json], or spydesk --help' : SYNOPSES[name]}`;
 }
 
 const PATHS = `A path is a data file, its .info, or a container with or without .spy. A relative one counts from the folder
@@ -47,6 +49,30 @@ ${PATHS}
   --overwrite        replace what is already there
   --accept-damage    save an object all the same whose bytes fail their checksum; its log will say so
   --json             {"data": PATH, "info": PATH}
+
+${STATUS}`,
+
+  select: `Saves a part of an object as a new one, as syncopy.selectdata and save would, and prints the two files that were
+written. What is not named is kept whole.
+
+SOURCE is a data file, its .info, or a container, with --select where that holds more than one object.
+${PATHS}
+
+  --trials T                  indices from 0, as 5,3,0 (in any order, with repeats), or a range A:B, A:B:STEP
+                              without B; below 0 its bounds count from the end
+  --channel C, --taper C,     names as V1-01,V4-02, indices or a range as above; a name of digits alone, or
+  --unit C,                   with a comma in it, goes in double quotes: '"7","a,b"'
+  --channel_i C, --channel_j C
+  --latency A,B               seconds from each trial's t = 0, both ends included; or maxperiod, minperiod,
+                              prestim, poststim. Trials that do not cover it are left out
+  --frequency A,B             Hz, both ends included; one end may be empty. One number: the nearest frequency;
+                              at:A,B,C: the nearest of each
+  --eventid E                 event codes as they stand in the data, or a range of codes
+
+  --container, --filename, --tag, --select, --overwrite, --accept-damage, --json   as for save
+
+Trials, channels, tapers and frequencies come in the order in which they were named. Events and spikes keep their
+order and come once. Of time-locked data the average, variance and covariance are left out, as Syncopy does.
 
 ${STATUS}`,
 

@@ -12,11 +12,14 @@ describe('the words of the command line', () => {
     expect(await spydesk(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
   });
 
-  it.each([[['--help']], [['save', '--help']], [['info', '-h']], [['verify', '--help']]])('%j explains', async (words) => {
-    const { status, stdout, stderr } = await spydesk(words);
-    expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/spydesk (info|save|verify) /);
-  });
+  it.each([[['--help']], [['save', '--help']], [['info', '-h']], [['select', '--help']], [['verify', '--help']]])(
+    '%j explains',
+    async (words) => {
+      const { status, stdout, stderr } = await spydesk(words);
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(/spydesk (info|save|select|verify) /);
+    },
+  );
 
   it.each([
     [[]],
@@ -29,6 +32,8 @@ describe('the words of the command line', () => {
     [['save', 'x.spy', '--container']],
     [['save', 'x.spy', '--tag', 'a', '--tag', 'b']],
     [['save', 'x.spy', '--select', 'raw']],
+    [['select', 'x.spy']],
+    [['select', 'x.spy', '--trials', '0', '--latency', '0']],
     [['verify']],
     [['verify', 'x.spy', '--deep']],
   ])('%j are not understood: status 2 and the usage line', async (words) => {

@@ -68,6 +68,8 @@ describe('the words of the command line', () => {
     [['save', 'a', '--tag', 'x', '--tag', 'y'], '--tag was given twice', 'save'],
     [['save', 'a', '--select', 'raw'], "not 'raw'", 'save'],
     [['save', 'a', '--select', 'raw.Analog'], "not 'raw.Analog'", 'save'],
+    [['select', '--trials', '0'], 'SOURCE is missing', 'select'],
+    [['select', 'a', '--container', 'c'], 'nothing says what to select', 'select'],
     [['verify'], 'PATH is missing', 'verify'],
     [['verify', 'a', ''], 'PATH is empty', 'verify'],
   ])('%j are a mistake', (words, mistake, of) => {
@@ -81,7 +83,7 @@ describe('the words of the command line', () => {
 
 describe('the usage', () => {
   it('is one line, and the help begins with it', () => {
-    for (const name of ['info', 'save', 'verify'] as const) {
+    for (const name of ['info', 'save', 'select', 'verify'] as const) {
       expect(usageLine(name)).toMatch(new RegExp(`^usage: spydesk ${name} [^\\n]+$`));
       expect(helpText(name).startsWith(`${usageLine(name)}\n\n`)).toBe(true);
       expect(helpText(null)).toContain(`spydesk ${name} `);

@@ -75,7 +75,7 @@ function describedAnew(
     datasets,
     trials,
     cfg: new Map([...base.cfg, ['selectdata', cfg]]),
-    log: withLogEntry(base.log, 'write_log', logText, author),
+    log: withLogEntry(base.log, { action: 'write_log', text: logText }, author),
     infoText: null,
   };
 }

@@ -13,6 +13,7 @@ import { measureMemory } from './measurements/memory';
 import { measurePicture } from './measurements/picture';
 import { measureReflink } from './measurements/reflink';
 import { measureSave } from './measurements/save';
+import { measureSelect } from './measurements/select';
 import { measureStart } from './measurements/start';
 import { measureWindow } from './measurements/window';
 import { readOptions, USAGE, type Options, type Part } from './options';
@@ -25,6 +26,7 @@ const MEASUREMENTS: Readonly<Record<Part, (workshop: Workshop) => Promise<Sectio
   kinds: measureKinds,
   memory: measureMemory,
   growth: measureGrowth,
+  select: measureSelect,
   listing: measureListing,
   picture: measurePicture,
   window: measureWindow,

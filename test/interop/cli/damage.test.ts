@@ -45,6 +45,21 @@ describe('an object whose bytes fail their checksum', () => {
     expect(await answerOf(['verify', target])).toEqual([{ path: target, answer: 'intact' }]);
   });
 
+  it('lends nothing to a selection, unless the user insists, and then the log says so', async () => {
+    damage(source);
+    const before = snapshot(folder);
+    const words = ['select', source, '--channel', '1,2', '--filename', join(folder, 'f')];
+    const { status, stderr } = await spydesk(words);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^damaged: [^\n]*source\.analog[^\n]*--accept-damage[^\n]*\.\n$/);
+    expect(snapshot(folder)).toEqual(before);
+    await answerOf([...words, '--accept-damage']);
+    const target = join(folder, 'f.analog');
+    expect(judge(target)).toEqual([]);
+    const info = JSON.parse(readFileSync(`${target}.info`, 'utf8')) as { _log: string };
+    expect(info._log).toContain('\tchannel = [1, 2]\n\tThe source did not match its checksum');
+  });
+
   it('is told by info, which looks at no numbers', async () => {
     damage(source);
     expect(await answerOf(['info', source])).toMatchObject({ filename: 'source.analog', trials: 2 });

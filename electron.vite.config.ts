@@ -9,6 +9,7 @@ const nodeEntries = {
   main: source('src-main/main.ts'),
   'data-host': source('src-main/data-host.ts'),
   'hdf5-worker': source('src-main/hdf5/worker.ts'),
+  'copy-worker': source('src-main/files/copy-worker.ts'),
   'hash-worker': source('src-main/files/hash-worker.ts'),
   cli: source('src-main/cli/main.ts'),
 };

@@ -16,6 +16,7 @@ const ENTRIES = {
   'timed-picture': 'test/bench/timed-picture.ts',
   'timed-window': 'test/bench/timed-window.ts',
   'hdf5-worker': 'src-main/hdf5/worker.ts',
+  'copy-worker': 'src-main/files/copy-worker.ts',
   'hash-worker': 'src-main/files/hash-worker.ts',
 };
 

@@ -4,6 +4,7 @@ import { bundle } from '../scripts/bundle.mjs';
 
 const entries: Readonly<Record<string, string>> = {
   'hdf5-worker': resolve(import.meta.dirname, '../src-main/hdf5/worker.ts'),
+  'copy-worker': resolve(import.meta.dirname, '../src-main/files/copy-worker.ts'),
   'hash-worker': resolve(import.meta.dirname, '../src-main/files/hash-worker.ts'),
   'killed-save': resolve(import.meta.dirname, 'interop/objects/killed-save.ts'),
   'racing-saves': resolve(import.meta.dirname, 'interop/objects/racing-saves.ts'),

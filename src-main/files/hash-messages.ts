@@ -1,21 +1,16 @@
-import type { Problem } from '../errors';
 import type { Pace } from './hash-pace';
 import type { DigestWanted } from './hash-pass';
+import type { StopFlag } from './thread-messages';
 
-/** What a hashing worker is started with. `stop` is set to 1 to end it. */
+/** What a hashing worker is started with. */
 export interface HashOrder {
   readonly descriptor: number;
   readonly path: string;
   readonly fileSize: number;
   readonly wanted: readonly DigestWanted[];
-  readonly stop: Int32Array<SharedArrayBuffer>;
+  readonly stop: StopFlag;
   /** Shared with the workers that read the same file at the same time. */
   readonly pace: Pace;
   /** This worker's place in `pace`. */
   readonly thread: number;
 }
-
-export type HashMessage =
-  | { readonly type: 'progress'; readonly doneBytes: number }
-  | { readonly type: 'digests'; readonly digests: readonly string[] }
-  | { readonly type: 'problem'; readonly problem: Problem };

@@ -174,7 +174,7 @@ export const nodeFiles: Files = {
     try {
       const target = await this.open(to, 'create', OWN_ALONE);
       try {
-        await copyBytes(source, target, signal);
+        await copyBytes({ handle: source, path: from }, { handle: target, path: to }, signal);
       } finally {
         await target.close();
       }

@@ -357,11 +357,36 @@ describe('names', () => {
 });
 
 describe('a copy', () => {
-  it('has the bytes of its source', async () => {
-    const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => index % 251);
+  /** So large that a thread of its own copies it, and of no whole number of blocks. */
+  const LARGE = 40 * 1024 * 1024 + 12_345;
+
+  it.each([0, 1, 100_000, LARGE])('has the bytes of its source: %i', async (length) => {
+    const bytes = new Uint8Array(length);
+    for (let at = 0; at < length; at += 1) bytes[at] = at % 251;
     writeFileSync(path('a'), bytes);
     await nodeFiles.copyFile(path('a'), path('b'));
     expect(readFileSync(path('b')).equals(bytes)).toBe(true);
+  });
+
+  it.each([100_000, LARGE])('of %i bytes ends when it is cancelled', async (length) => {
+    writeFileSync(path('a'), '');
+    truncateSync(path('a'), length);
+    const cancelled = new AbortController();
+    const copied = nodeFiles.copyFile(path('a'), path('b'), cancelled.signal);
+    cancelled.abort();
+    expect(await problemFrom(copied)).toMatchObject({ code: 'cancelled' });
+  });
+
+  it('of a large file of which the disk takes no more says so of the copy', async () => {
+    writeFileSync(path('a'), '');
+    truncateSync(path('a'), LARGE);
+    // Every write there ends with ENOSPC.
+    const full: typeof nodeFiles = {
+      ...nodeFiles,
+      open: (name, mode, permissions) =>
+        mode === 'create' ? nodeFiles.open('/dev/full', 'edit') : nodeFiles.open(name, mode, permissions),
+    };
+    expect(await problemFrom(full.copyFile(path('a'), path('b')))).toMatchObject({ code: 'no-space', path: path('b') });
   });
 
   it.each(['a file', 'a link', 'a dead link'])('is refused where %s has its name', async (kind) => {

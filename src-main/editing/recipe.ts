@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { problem, refusal, success, type InputPlace, type Result } from '../errors';
+import { problem, refusal, success, type InputPlace, type Problem, type Result } from '../errors';
 import {
   isDataClassName,
   isJsonList,
   isJsonMap,
   isJsonNumber,
   numberOf,
+  parseSelectSpec,
   readJsonText,
   type DataClassName,
   type JsonValue,
+  type SelectSpec,
 } from '../format';
 import { COMMAND_NAMES, commandShape, type Command } from './commands';
 import { Draft, type DraftBase } from './draft';
@@ -17,6 +19,8 @@ import { Draft, type DraftBase } from './draft';
 export interface Recipe {
   readonly dataclass: DataClassName;
   readonly commands: readonly Command[];
+  /** What is taken of the edited object in the end; all of it where there is none. */
+  readonly selection?: SelectSpec | undefined;
 }
 
 const VERSION = 1;
@@ -29,10 +33,16 @@ const recipeShape = z.strictObject({
   version: z.literal(VERSION),
   dataclass: z.string(),
   commands: z.array(z.unknown()).max(COMMANDS_LIMIT),
+  selection: z.unknown().optional(),
 });
 
 function refuseRecipe(reason: string, path: string | undefined, at?: InputPlace): Result<never> {
   return refusal(problem('recipe-invalid', { reason }, { path, at }));
+}
+
+/** A sentence that another one goes on from. */
+function withoutStop({ message }: Problem): string {
+  return message.replace(/\.$/, '');
 }
 
 /** A JSON value without tokens: where a recipe's numbers must keep theirs, they are texts. */
@@ -79,7 +89,8 @@ function commandsOf(given: readonly unknown[], path: string | undefined): Result
 
 /**
  * Reads a recipe's text. `path` is only for the errors: `recipe-invalid`, for a text that is no JSON (with line and column), is no
- * recipe, is of a newer version or for an unknown class, and for a command that is unknown or malformed (with its number).
+ * recipe, is of a newer version or for an unknown class, for a command that is unknown or malformed (with its number), and for a
+ * selection that is none.
  */
 export function parseRecipe(text: string, path?: string): Result<Recipe> {
   const read = readJsonText(text);
@@ -99,7 +110,11 @@ export function parseRecipe(text: string, path?: string): Result<Recipe> {
   const { dataclass } = recipe.data;
   if (!isDataClassName(dataclass)) return refuseRecipe(`the data class ${JSON.stringify(dataclass)} is unknown`, path);
   const commands = commandsOf(recipe.data.commands, path);
-  return commands.ok ? success({ dataclass, commands: commands.value }) : commands;
+  if (!commands.ok) return commands;
+  if (recipe.data.selection === undefined) return success({ dataclass, commands: commands.value });
+  const selection = parseSelectSpec(recipe.data.selection);
+  if (!selection.ok) return refuseRecipe(`its selection is refused. ${withoutStop(selection.error)}`, path, selection.error.at);
+  return success({ dataclass, commands: commands.value, selection: selection.value });
 }
 
 /** Events are looked up anew for each object that a recipe is applied to. */
@@ -110,8 +125,8 @@ function forAnyObject(command: Command): Command {
 }
 
 /** The text of a recipe. */
-export function writeRecipe({ dataclass, commands }: Recipe): string {
-  const recipe = { spydesk: 'recipe', version: VERSION, dataclass, commands: commands.map(forAnyObject) };
+export function writeRecipe({ dataclass, commands, selection }: Recipe): string {
+  const recipe = { spydesk: 'recipe', version: VERSION, dataclass, commands: commands.map(forAnyObject), selection };
   return `${JSON.stringify(recipe, null, 2)}\n`;
 }
 
@@ -150,7 +165,7 @@ export async function withFoundEvents(
 }
 
 /**
- * The draft that a recipe makes of an object. Errors: `recipe-invalid` for an object of another class, and with the number of the
+ * The draft that a recipe makes of an object; its selection is then taken of what the draft describes. Errors: `recipe-invalid` for an object of another class, and with the number of the
  * first command that the object refuses.
  */
 export function applyRecipe({ dataclass, commands }: Recipe, base: DraftBase): Result<Draft> {
@@ -161,5 +176,5 @@ export function applyRecipe({ dataclass, commands }: Recipe, base: DraftBase): R
   const { index, error } = replayed.fault;
   const command = commands[index];
   const which = command === undefined ? `command ${index + 1}` : numbered(index, command);
-  return refuseRecipe(`${which} is refused. ${error.message.replace(/\.$/, '')}`, undefined, { kind: 'command', index });
+  return refuseRecipe(`${which} is refused. ${withoutStop(error)}`, undefined, { kind: 'command', index });
 }

@@ -64,6 +64,12 @@ describe('a recipe', () => {
     expect(drafted.ok && drafted.value.description.info.get('note')).toBe('n');
   });
 
+  it('can end with a selection', () => {
+    const selection = { channel: ['channel1'], latency: [0, 0.5] } as const;
+    const text = writeRecipe({ dataclass, commands: [note], selection });
+    expect(read(text)).toEqual({ dataclass, commands: [note], selection });
+  });
+
   it('has its events looked up, once for each name', async () => {
     const asked: string[] = [];
     const { commands } = read(writeRecipe({ dataclass, commands: [around, note, around] }));
@@ -109,6 +115,12 @@ describe('a recipe is refused', () => {
       textWith({ commands: ['set-note'] }),
       'command 1 does not say what it does',
       { kind: 'command', index: 0 },
+    ],
+    [
+      'with a selection by what there is not',
+      textWith({ selection: { colour: 1 } }),
+      'its selection is refused.',
+      { kind: 'field', name: 'colour' },
     ],
     ['with a number that is none', textWith({}).replace('1', 'NaN'), 'it is no recipe', undefined],
   ])('%s', (_, text, message, at) => {

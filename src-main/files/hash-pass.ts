@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { layOver, touches, type FilePatch } from './byte-patch';
 
+/** An open file whose digests are wanted. */
+export interface FileToHash {
+  readonly path: string;
+  readonly descriptor: number;
+  readonly size: number;
+}
+
 /** One digest of a pass: that of the file as it is (`null`), or as it would be with a patch laid over it. */
 export type DigestWanted = FilePatch | null;
 

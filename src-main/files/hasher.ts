@@ -1,21 +1,16 @@
 import { fail } from '../errors';
 import type { HashOrder } from './hash-messages';
 import { newPace } from './hash-pace';
-import type { DigestWanted } from './hash-pass';
+import type { DigestWanted, FileToHash } from './hash-pass';
+import { hashSmall, isSmall } from './hash-small';
 import { runThread, stoppable } from './thread';
-
-export interface FileToHash {
-  readonly path: string;
-  readonly descriptor: number;
-  readonly size: number;
-}
 
 /** From this size on a thread for each digest saves more than its start costs. */
 const SHARED_BYTES = 64 * 1024 * 1024;
 
 /**
  * SHA-1 digests (hex) of an open file and of patched forms of it, in threads of their own, so that a copy can go on beside
- * them. A large file has a thread for each digest; together they read it once. Errors: `cancelled`, `source-changed` (the
+ * them; a small file is done before such a thread would be ready. A large file has a thread for each digest; together they read it once. Errors: `cancelled`, `source-changed` (the
  * file was cut off), `io-error`.
  */
 export async function hashFile(
@@ -25,6 +20,7 @@ export async function hashFile(
   signal: AbortSignal,
 ): Promise<string[]> {
   if (signal.aborted) fail('cancelled', {});
+  if (isSmall(file, wanted)) return hashSmall(file, wanted);
   const { descriptor, path, size } = file;
   const shares = size < SHARED_BYTES ? [wanted] : wanted.map((digest) => [digest]);
   const pace = newPace(shares.length);

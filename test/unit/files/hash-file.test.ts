@@ -103,8 +103,10 @@ describe('the digests of a large file, a thread for each', () => {
 
 describe('a pass that ends early', () => {
   it('because the file was cut off meanwhile says that it changed', async () => {
-    const work = withFile(new Uint8Array(1000), (file) => hashFile({ ...file, size: 1001 }, [null], vi.fn(), never));
-    expect(await codeOf(work)).toBe('source-changed');
+    for (const size of [1000, 1_000_000]) {
+      const work = withFile(new Uint8Array(size), (file) => hashFile({ ...file, size: size + 1 }, [null], vi.fn(), never));
+      expect(await codeOf(work)).toBe('source-changed');
+    }
   });
 
   it('because it was cancelled before starts no thread', async () => {
@@ -122,9 +124,19 @@ describe('a pass that ends early', () => {
   });
 
   it('because the descriptor is no good says what the system said, with the path', async () => {
-    const file = { path: path('gone'), descriptor: 1_000_000, size: 10 };
+    const file = { path: path('gone'), descriptor: 1_000_000, size: 1_000_000 };
     const found = await hashFile(file, [null], vi.fn(), never).catch((thrown: unknown) => problemOf(thrown));
     expect(found).toMatchObject({ code: 'io-error', path: path('gone') });
+  });
+
+  it('because the system refuses to read a small file says that of the file', async () => {
+    const descriptor = openSync(path(), 'r');
+    try {
+      const work = hashFile({ path: path('a'), descriptor, size: 10 }, [null], vi.fn(), never);
+      expect(await work.catch((thrown: unknown) => problemOf(thrown))).toMatchObject({ code: 'is-folder', path: path('a') });
+    } finally {
+      closeSync(descriptor);
+    }
   });
 
   it('leaves the descriptor to its owner: it can be read afterwards', async () => {

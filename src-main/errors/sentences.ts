@@ -38,6 +38,7 @@ export interface FactsOf {
   'read-only': NoFacts;
   'no-space': { readonly limit?: SpaceLimit };
   'is-folder': NoFacts;
+  'is-device': NoFacts;
   'not-folder': NoFacts;
   busy: { readonly by?: UserOfFile };
   'target-open': NoFacts;
@@ -202,6 +203,10 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
   'read-only': () => ({ message: 'The disk is read-only.', hint: 'Choose another place to save to.' }),
   'no-space': ({ limit }) => SPACE_SENTENCES[limit ?? 'disk'],
   'is-folder': () => ({ message: 'There is a folder where the file should go.', hint: 'Choose another name.' }),
+  'is-device': () => ({
+    message: 'There is a pipe or a device where the file should go.',
+    hint: 'Choose another name: only files are replaced.',
+  }),
   'not-folder': () => ({ message: 'There is a file where the folder should be.', hint: 'Choose another name or place.' }),
   busy: ({ by }) => BUSY_SENTENCES[by ?? 'program'],
   'target-open': () => ({

@@ -52,7 +52,7 @@ export interface JudgeOptions {
 
 type Refusal = Result<never>;
 
-function refuse(code: Extract<ProblemCode, 'exists' | 'is-folder' | 'not-folder' | 'no-permission' | 'read-only'>) {
+function refuse(code: Extract<ProblemCode, 'exists' | 'is-folder' | 'is-device' | 'not-folder' | 'no-permission' | 'read-only'>) {
   return (path: string, field: ProblemField): Refusal => refusal(problem(code, {}, { path, field }));
 }
 
@@ -150,13 +150,16 @@ export function judgeTarget(target: SaveTarget, facts: DiskFacts, options: Judge
   );
   const info = facts.entries.find((entry) => entry.name === infoName);
   const tooLong = lengthFault(placed, options);
-  if (data?.kind === 'folder') return refuse('is-folder')(placed.data, field);
-  if (info?.kind === 'folder') return refuse('is-folder')(placed.info, field);
+  for (const [entry, path] of [
+    [data, placed.data],
+    [info, placed.info],
+  ] as const) {
+    if (entry?.kind === 'folder') return refuse('is-folder')(path, field);
+    if (entry?.kind === 'other') return refuse('is-device')(path, field);
+  }
   if (tooLong !== null && data === undefined) return invalidName(tooLong, placed.data, field);
   const isThere = data !== undefined || info !== undefined;
-  // A device or a pipe is never replaced.
-  const mayReplace = options.overwrite && data?.kind !== 'other' && info?.kind !== 'other';
-  if (isThere && !mayReplace) return refuse('exists')(data === undefined ? placed.info : placed.data, field);
+  if (isThere && !options.overwrite) return refuse('exists')(data === undefined ? placed.info : placed.data, field);
   if (facts.access !== 'writable') return refuse(facts.access)(innermostFolder(facts, folder.value.path), field);
   return success({
     mode: isThere ? 'replace' : 'create',

@@ -130,7 +130,8 @@ describe('planning a save', () => {
     for (const name of ['c.analog', 'c.analog.info']) {
       const folder = factsOf('/d/c.spy', { entries: [{ name, kind: 'folder' }] });
       expect(refusal(target, folder, true)).toMatchObject({ code: 'is-folder', path: `/d/c.spy/${name}` });
-      expect(refusal(target, factsOf('/d/c.spy', { entries: [{ name, kind: 'other' }] }), true).code).toBe('exists');
+      const pipe = factsOf('/d/c.spy', { entries: [{ name, kind: 'other' }] });
+      expect(refusal(target, pipe, true)).toMatchObject({ code: 'is-device', path: `/d/c.spy/${name}` });
     }
   });
 

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
-import type { SaveRequest, SelectSpec } from '../format';
+import type { SelectSpec } from '../format';
+import { readApply, type ApplyCommand } from './apply-words';
+import { readDefineTrials, type DefineTrialsCommand } from './define-trials-words';
+import { readRelabel, type RelabelCommand } from './relabel-words';
 import { readSelection, SELECTION, withSignedValues } from './selection-words';
 import { isCommandName, type CommandName } from './usage';
-import { COMMON, Mistake, onePath, readChoice, refuseRepeated, SAVING, somePaths, type ObjectChoice } from './word-rules';
+import { COMMON, Mistake, onePath, refuseRepeated, SAVING, savingOf, somePaths, type Saving } from './word-rules';
 
 /** What was typed, understood. */
 export type Command =
@@ -11,21 +14,14 @@ export type Command =
   | InfoCommand
   | SaveCommand
   | SelectCommand
+  | RelabelCommand
+  | DefineTrialsCommand
+  | ApplyCommand
   | VerifyCommand;
 
 export interface InfoCommand {
   readonly name: 'info';
   readonly path: string;
-  readonly json: boolean;
-}
-
-/** What every command is told that saves an object. */
-export interface Saving {
-  readonly source: string;
-  readonly select: ObjectChoice | null;
-  readonly request: SaveRequest;
-  readonly overwrite: boolean;
-  readonly acceptDamage: boolean;
   readonly json: boolean;
 }
 
@@ -49,44 +45,21 @@ export type ReadWords =
   | { readonly ok: true; readonly command: Command }
   | { readonly ok: false; readonly mistake: string; readonly of: CommandName | null };
 
-function readInfo(args: string[]): Command {
+function readInfo(args: string[]): InfoCommand | null {
   const { values, positionals, tokens } = parseArgs({ args, options: COMMON, allowPositionals: true, tokens: true });
-  if (values.help === true) return { name: 'help', of: 'info' };
+  if (values.help === true) return null;
   refuseRepeated(tokens);
   return { name: 'info', path: onePath('PATH', positionals), json: values.json === true };
 }
 
-/** What `parseArgs` answers for the options of `SAVING`. */
-interface SavingValues {
-  readonly container?: string | undefined;
-  readonly filename?: string | undefined;
-  readonly tag?: string | undefined;
-  readonly select?: string | undefined;
-  readonly overwrite?: boolean | undefined;
-  readonly 'accept-damage'?: boolean | undefined;
-  readonly json?: boolean | undefined;
-}
-
-function savingOf(values: SavingValues, positionals: readonly string[]): Saving {
-  const { container, filename, tag } = values;
-  return {
-    source: onePath('SOURCE', positionals),
-    select: values.select === undefined ? null : readChoice(values.select),
-    request: { container, filename, tag },
-    overwrite: values.overwrite === true,
-    acceptDamage: values['accept-damage'] === true,
-    json: values.json === true,
-  };
-}
-
-function readSave(args: string[]): Command {
+function readSave(args: string[]): SaveCommand | null {
   const { values, positionals, tokens } = parseArgs({ args, options: SAVING, allowPositionals: true, tokens: true });
-  if (values.help === true) return { name: 'help', of: 'save' };
+  if (values.help === true) return null;
   refuseRepeated(tokens);
   return { name: 'save', ...savingOf(values, positionals) };
 }
 
-function readSelect(args: string[]): Command {
+function readSelect(args: string[]): SelectCommand | null {
   const options = { ...SAVING, ...SELECTION };
   const { values, positionals, tokens } = parseArgs({
     args: withSignedValues(args),
@@ -94,24 +67,28 @@ function readSelect(args: string[]): Command {
     allowPositionals: true,
     tokens: true,
   });
-  if (values.help === true) return { name: 'help', of: 'select' };
+  if (values.help === true) return null;
   refuseRepeated(tokens);
   const selection = readSelection(values);
   if (Object.keys(selection).length === 0) throw new Mistake('nothing says what to select: --trials, --channel or another');
   return { name: 'select', ...savingOf(values, positionals), selection };
 }
 
-function readVerify(args: string[]): Command {
+function readVerify(args: string[]): VerifyCommand | null {
   const { values, positionals, tokens } = parseArgs({ args, options: COMMON, allowPositionals: true, tokens: true });
-  if (values.help === true) return { name: 'help', of: 'verify' };
+  if (values.help === true) return null;
   refuseRepeated(tokens);
   return { name: 'verify', paths: somePaths('PATH', positionals), json: values.json === true };
 }
 
-const READERS: Readonly<Record<CommandName, (args: string[]) => Command>> = {
+/** Null: its help is asked for. */
+const READERS: Readonly<Record<CommandName, (args: string[]) => Command | null>> = {
   info: readInfo,
   save: readSave,
   select: readSelect,
+  relabel: readRelabel,
+  'define-trials': readDefineTrials,
+  apply: readApply,
   verify: readVerify,
 };
 
@@ -130,7 +107,7 @@ export function readWords(words: readonly string[]): ReadWords {
   if (first === '--version') return { ok: true, command: { name: 'version' } };
   if (!isCommandName(first)) return { ok: false, mistake: `no command is called '${first}'`, of: null };
   try {
-    return { ok: true, command: READERS[first](others) };
+    return { ok: true, command: READERS[first](others) ?? { name: 'help', of: first } };
   } catch (thrown) {
     const mistake = mistakeOf(thrown);
     if (mistake === null) throw thrown;

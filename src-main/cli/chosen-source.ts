@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { fail, SpydeskError } from '../errors';
 import { containerStem, dataClass, refOfPath } from '../format';
 import { findObject, type Listing, type StoredObject } from '../objects';
-import type { Saving } from './arguments';
-import type { ObjectChoice } from './word-rules';
+import type { ObjectChoice, Saving } from './word-rules';
 import type { Workplace } from './workplace';
 
 /** The file name of a chosen object: `c_TAG.EXT` in a container, `TAG.EXT` as it stands in a plain folder. */

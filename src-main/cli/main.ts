@@ -18,6 +18,12 @@ async function carryOut(command: Work, workplace: Workplace): Promise<number> {
       return (await import('./commands/save')).saveCommand(command, workplace);
     case 'select':
       return (await import('./commands/select')).selectCommand(command, workplace);
+    case 'relabel':
+      return (await import('./commands/relabel')).relabel(command, workplace);
+    case 'define-trials':
+      return (await import('./commands/define-trials')).defineTrials(command, workplace);
+    case 'apply':
+      return (await import('./commands/apply')).applyRecipe(command, workplace);
     case 'verify':
       return (await import('./commands/verify')).verify(command, workplace);
   }

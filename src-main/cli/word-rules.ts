@@ -1,4 +1,4 @@
-import { classOfExtension, type DataClassName } from '../format';
+import { classOfExtension, type DataClassName, type SaveRequest } from '../format';
 
 /** One object of a container: its tag, null for none, and its class. */
 export interface ObjectChoice {
@@ -12,19 +12,63 @@ export class Mistake extends Error {}
 /** Options that every command has. */
 export const COMMON = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 
-/** Options that every command has which saves an object. */
-export const SAVING = {
+/** Options that every command has which saves objects. */
+export const TARGET = {
   ...COMMON,
   container: { type: 'string' },
   filename: { type: 'string' },
   tag: { type: 'string' },
-  select: { type: 'string' },
   overwrite: { type: 'boolean' },
   'accept-damage': { type: 'boolean' },
 } as const;
 
+/** Options that every command has which saves one object. */
+export const SAVING = { ...TARGET, select: { type: 'string' } } as const;
+
+/** Where a command saves, and what it may do for that. */
+export interface Target {
+  readonly request: SaveRequest;
+  readonly overwrite: boolean;
+  readonly acceptDamage: boolean;
+  readonly json: boolean;
+}
+
+/** What every command is told that saves one object. */
+export interface Saving extends Target {
+  readonly source: string;
+  readonly select: ObjectChoice | null;
+}
+
+/** What `parseArgs` answers for the options of `TARGET`. */
+interface TargetValues {
+  readonly container?: string | undefined;
+  readonly filename?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly overwrite?: boolean | undefined;
+  readonly 'accept-damage'?: boolean | undefined;
+  readonly json?: boolean | undefined;
+}
+
+export function targetOf(values: TargetValues): Target {
+  const { container, filename, tag } = values;
+  return {
+    request: { container, filename, tag },
+    overwrite: values.overwrite === true,
+    acceptDamage: values['accept-damage'] === true,
+    json: values.json === true,
+  };
+}
+
+export function savingOf(
+  values: TargetValues & { readonly select?: string | undefined },
+  positionals: readonly string[],
+): Saving {
+  const source = onePath('SOURCE', positionals);
+  return { source, select: values.select === undefined ? null : readChoice(values.select), ...targetOf(values) };
+}
+
 /** `TAG.EXT`, or `.EXT` for the object without a tag; a tag may itself hold dots. */
-export function readChoice(text: string): ObjectChoice {
+function readChoice(text: string): ObjectChoice {
   const dot = text.lastIndexOf('.');
   const dataclass = dot === -1 ? null : classOfExtension(text.slice(dot));
   if (dataclass === null) throw new Mistake(`--select wants TAG.EXT with the extension of a data class, not '${text}'`);
@@ -45,10 +89,11 @@ export function somePaths(name: string, paths: readonly string[]): readonly [str
   return [first, ...others];
 }
 
-export function refuseRepeated(tokens: readonly { readonly kind: string; readonly name?: string }[]): void {
+/** `except`: an option that may be given several times. */
+export function refuseRepeated(tokens: readonly { readonly kind: string; readonly name?: string }[], except?: string): void {
   const given = new Set<string>();
   for (const { kind, name } of tokens) {
-    if (kind !== 'option' || name === undefined) continue;
+    if (kind !== 'option' || name === undefined || name === except) continue;
     if (given.has(name)) throw new Mistake(`--${name} was given twice`);
     given.add(name);
   }

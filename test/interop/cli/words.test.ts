@@ -12,14 +12,20 @@ describe('the words of the command line', () => {
     expect(await spydesk(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
   });
 
-  it.each([[['--help']], [['save', '--help']], [['info', '-h']], [['select', '--help']], [['verify', '--help']]])(
-    '%j explains',
-    async (words) => {
-      const { status, stdout, stderr } = await spydesk(words);
-      expect([status, stderr]).toEqual([0, '']);
-      expect(stdout).toMatch(/spydesk (info|save|select|verify) /);
-    },
-  );
+  it.each([
+    [['--help']],
+    [['save', '--help']],
+    [['info', '-h']],
+    [['select', '--help']],
+    [['relabel', '-h']],
+    [['define-trials', '-h']],
+    [['apply', '-h']],
+    [['verify', '--help']],
+  ])('%j explains', async (words) => {
+    const { status, stdout, stderr } = await spydesk(words);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/spydesk (info|save|select|relabel|define-trials|apply|verify) /);
+  });
 
   it.each([
     [[]],

@@ -38,6 +38,55 @@ describe('the words of the command line', () => {
     expect(readWords(['save', 'a.spy', '--select', text])).toMatchObject({ command: { select } });
   });
 
+  it('relabel, in one of four ways', () => {
+    expect(readWords(['relabel', 'a', '--rename', 'x=y', '--rename', 'z==', '--overwrite'])).toMatchObject({
+      command: {
+        dimension: null,
+        change: {
+          by: 'names',
+          names: [
+            { from: 'x', to: 'y' },
+            { from: 'z', to: '=' },
+          ],
+        },
+        overwrite: true,
+      },
+    });
+    expect(readWords(['relabel', 'a', '--find', 'x', '--replace', '', '--dimension', 'unit'])).toMatchObject({
+      command: { dimension: 'unit', change: { by: 'replacing', find: 'x', replace: '', regex: false } },
+    });
+    expect(readWords(['relabel', 'a', '--pattern', 'x{n}'])).toMatchObject({ command: { change: { by: 'pattern' } } });
+    expect(readWords(['relabel', 'a', '--labels', 'f'])).toMatchObject({ command: { change: { by: 'file', path: 'f' } } });
+  });
+
+  it('define trials, in one of three ways', () => {
+    expect(readWords(['define-trials', 'a', '--seconds', '0.5', '--keep-rest'])).toMatchObject({
+      command: { definition: { by: 'length', length: { seconds: 0.5 }, rest: 'keep', within: 'recording' } },
+    });
+    const events = ['--events', 'e', '--codes', '1, -2', '--before=-0.5', '--after', '1e0', '--with-codes'];
+    expect(readWords(['define-trials', 'a', ...events])).toMatchObject({
+      command: { definition: { codes: [1, -2], before: -0.5, after: 1, edges: 'refuse', withCodes: true } },
+    });
+    expect(readWords(['define-trials', 'a', '--table', 't.csv'])).toMatchObject({ command: { definition: { path: 't.csv' } } });
+  });
+
+  it('apply a recipe to several paths', () => {
+    expect(readWords(['apply', 'r.json', 'a', 'b.spy', '--dry-run', '--tag', 't'])).toEqual({
+      ok: true,
+      command: {
+        name: 'apply',
+        recipe: 'r.json',
+        paths: ['a', 'b.spy'],
+        request: { ...nothing, tag: 't' },
+        overwrite: false,
+        acceptDamage: false,
+        dryRun: true,
+        stopOnError: false,
+        json: false,
+      },
+    });
+  });
+
   it('verify several paths', () => {
     expect(readWords(['verify', 'a.spy', 'b.spy', '--json'])).toEqual({
       ok: true,
@@ -70,6 +119,24 @@ describe('the words of the command line', () => {
     [['save', 'a', '--select', 'raw.Analog'], "not 'raw.Analog'", 'save'],
     [['select', '--trials', '0'], 'SOURCE is missing', 'select'],
     [['select', 'a', '--container', 'c'], 'nothing says what to select', 'select'],
+    [['relabel', 'a'], 'one of --rename', 'relabel'],
+    [['relabel', 'a', '--pattern', 'x{n}', '--labels', 'f'], 'one of --rename', 'relabel'],
+    [['relabel', 'a', '--find', 'x'], '--find and --replace belong together', 'relabel'],
+    [['relabel', 'a', '--regex', '--pattern', 'x{n}'], '--find and --replace belong together', 'relabel'],
+    [['relabel', 'a', '--rename', 'x'], "OLD=NEW, not 'x'", 'relabel'],
+    [['relabel', 'a', '--rename', '=x'], "OLD=NEW, not '=x'", 'relabel'],
+    [['define-trials', 'a'], 'one of --seconds', 'define-trials'],
+    [['define-trials', 'a', '--seconds', '1', '--samples', '9'], 'one of --seconds and --samples', 'define-trials'],
+    [['define-trials', 'a', '--keep-rest'], 'one of --seconds and --samples', 'define-trials'],
+    [['define-trials', 'a', '--seconds', 'x'], "--seconds wants a number, not 'x'", 'define-trials'],
+    [['define-trials', 'a', '--samples', '1.5'], 'a whole number', 'define-trials'],
+    [['define-trials', 'a', '--seconds', '1', '--table', 't.csv'], 'one of --seconds', 'define-trials'],
+    [['define-trials', 'a', '--events', 'e', '--before', '0', '--after', '1'], '--codes is missing', 'define-trials'],
+    [['define-trials', 'a', '--events', 'e', '--codes', '1,', '--before', '0', '--after', '1'], '--codes wants', 'define-trials'],
+    [['define-trials', 'a', '--clip'], '--events is missing', 'define-trials'],
+    [['apply'], 'RECIPE.json is missing', 'apply'],
+    [['apply', 'r.json'], 'PATH is missing', 'apply'],
+    [['apply', 'r.json', 'a', '--select', 'x.analog'], '--select', 'apply'],
     [['verify'], 'PATH is missing', 'verify'],
     [['verify', 'a', ''], 'PATH is empty', 'verify'],
   ])('%j are a mistake', (words, mistake, of) => {
@@ -83,7 +150,7 @@ describe('the words of the command line', () => {
 
 describe('the usage', () => {
   it('is one line, and the help begins with it', () => {
-    for (const name of ['info', 'save', 'select', 'verify'] as const) {
+    for (const name of ['info', 'save', 'select', 'relabel', 'define-trials', 'apply', 'verify'] as const) {
       expect(usageLine(name)).toMatch(new RegExp(`^usage: spydesk ${name} [^\\n]+$`));
       expect(helpText(name).startsWith(`${usageLine(name)}\n\n`)).toBe(true);
       expect(helpText(null)).toContain(`spydesk ${name} `);

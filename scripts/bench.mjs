@@ -13,6 +13,7 @@ import { ensureSystemPackages } from './system/packages.mjs';
 const ENTRIES = {
   bench: 'test/bench/main.ts',
   'timed-listing': 'test/bench/timed-listing.ts',
+  'save-draft': 'test/bench/save-draft.ts',
   'timed-picture': 'test/bench/timed-picture.ts',
   'timed-window': 'test/bench/timed-window.ts',
   'hdf5-worker': 'src-main/hdf5/worker.ts',

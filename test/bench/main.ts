@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { holds } from './bars';
 import { machineFacts } from './machine';
+import { measureDrafted } from './measurements/drafted';
 import { measureGrowth } from './measurements/growth';
 import { measureKinds } from './measurements/kinds';
 import { measureListing } from './measurements/listing';
@@ -24,6 +25,7 @@ const MEASUREMENTS: Readonly<Record<Part, (workshop: Workshop) => Promise<Sectio
   start: measureStart,
   save: measureSave,
   kinds: measureKinds,
+  drafted: measureDrafted,
   memory: measureMemory,
   growth: measureGrowth,
   select: measureSelect,

@@ -2,7 +2,19 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** What can be measured, in the order in which it is. */
-export const PARTS = ['start', 'save', 'kinds', 'memory', 'growth', 'select', 'listing', 'picture', 'window', 'reflink'] as const;
+export const PARTS = [
+  'start',
+  'save',
+  'kinds',
+  'drafted',
+  'memory',
+  'growth',
+  'select',
+  'listing',
+  'picture',
+  'window',
+  'reflink',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Options {

@@ -15,7 +15,9 @@ export interface Workshop {
   path(...names: string[]): string;
   /** Runs the built command line as a process of its own. */
   spydesk(words: readonly string[], watch?: (pid: number) => void): Promise<Run>;
-  /** Runs one of the bench's own processes; answers what it printed as JSON. */
+  /** Runs one of the bench's own processes. */
+  own(entry: string, words: readonly string[]): Promise<Run>;
+  /** The same; answers what it printed as JSON. */
   timed(entry: string, words: readonly string[]): Promise<unknown>;
   /** A recording of that many bytes, made once and read once, so that it lies in the system's memory as far as it fits. */
   recording(bytes: number): Promise<string>;
@@ -38,8 +40,9 @@ export function openWorkshop(options: Options, project: string, programs: string
     project,
     path: (...names) => join(folder, ...names),
     spydesk: (words, watch) => runCommand(process.execPath, [cli, ...words], watch),
+    own: (entry, words) => runCommand(process.execPath, [join(programs, `${entry}.js`), ...words]),
     async timed(entry, words) {
-      const { stdout } = await runCommand(process.execPath, [join(programs, `${entry}.js`), ...words]);
+      const { stdout } = await workshop.own(entry, words);
       return JSON.parse(stdout) as unknown;
     },
     async recording(bytes) {

@@ -31,6 +31,7 @@ describe('the bench', () => {
       'start of the command line (`info` of a small object)',
       'save / (`cp` + `sync` + `sha1sum`), 2 MB',
       'verify / `sha1sum`, 2 MB',
+      'save of a draft / save, 2 MB',
       'peak memory of save above idle, 2 MB',
       'peak memory of verify above idle, 2 MB',
       'save: a byte of 2 MB / one of 2 MB (linear)',

@@ -20,12 +20,18 @@ export interface ReplayFault {
   readonly error: Problem;
 }
 
+/** States that follow each other: after `from` commands, after one more, and so on. */
+interface Run {
+  readonly from: number;
+  readonly states: readonly ObjectDescription[];
+}
+
 export type Replay = { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly fault: ReplayFault };
 
 /**
  * An edited object: what it was, the commands that were given, and how many of them count; those behind were undone and can be
- * done again. A value: each step answers another draft, so that it can be thrown away where it could not be written down. Undo
- * and redo cost a few commands' work, a replay its length.
+ * done again. A value: each step answers another draft, so that it can be thrown away where it could not be written down. All
+ * steps back together, and a replay, cost no more than its commands did.
  */
 export class Draft {
   private found: Differences | undefined;
@@ -39,26 +45,26 @@ export class Draft {
     readonly description: ObjectDescription,
     /** The states after 0, 32, 64 … commands, as far as they were reached. */
     private readonly kept: readonly ObjectDescription[],
+    /** Of the states since the last of these, those that were reached: steps back and forth among them cost nothing. */
+    private readonly near: Run,
   ) {}
 
   static on(base: DraftBase): Draft {
-    return new Draft(base, [], 0, base.description, [base.description]);
+    return new Draft(base, [], 0, base.description, [base.description], { from: 0, states: [base.description] });
   }
 
   /** A draft from what was written down of it. It names the first command that is refused now. */
   static replay(base: DraftBase, commands: readonly Command[], cursor = commands.length): Replay {
-    const place = Math.max(0, Math.min(cursor, commands.length));
     const kept = [base.description];
     let description = base.description;
-    let current = description;
     for (const [index, command] of commands.entries()) {
       const after = apply(description, command);
       if (!after.ok) return { ok: false, fault: { index, error: after.error } };
       description = after.value;
       if ((index + 1) % COMMANDS_BETWEEN_KEPT === 0) kept.push(description);
-      if (index + 1 === place) current = description;
     }
-    return { ok: true, draft: new Draft(base, commands, place, current, kept) };
+    const near = { from: commands.length, states: [description] };
+    return { ok: true, draft: new Draft(base, commands, commands.length, description, kept, near).at(cursor) };
   }
 
   /** The draft with one more command, in the place of those that were undone. Errors: those of `apply`. */
@@ -66,9 +72,15 @@ export class Draft {
     const after = apply(this.description, command);
     if (!after.ok) return after;
     const cursor = this.cursor + 1;
+    const isKept = cursor % COMMANDS_BETWEEN_KEPT === 0;
     const kept = this.kept.slice(0, Math.floor(this.cursor / COMMANDS_BETWEEN_KEPT) + 1);
-    if (cursor % COMMANDS_BETWEEN_KEPT === 0) kept.push(after.value);
-    return success(new Draft(this.base, [...this.commands.slice(0, this.cursor), command], cursor, after.value, kept));
+    if (isKept) kept.push(after.value);
+    const { from, states } = this.near;
+    const near = isKept
+      ? { from: cursor, states: [after.value] }
+      : { from, states: [...states.slice(0, cursor - from), after.value] };
+    const commands = [...this.commands.slice(0, this.cursor), command];
+    return success(new Draft(this.base, commands, cursor, after.value, kept, near));
   }
 
   get canUndo(): boolean {
@@ -93,7 +105,9 @@ export class Draft {
   at(cursor: number): Draft {
     const place = Math.max(0, Math.min(cursor, this.commands.length));
     if (place === this.cursor) return this;
-    return new Draft(this.base, this.commands, place, this.stateAt(place), this.kept);
+    const near = this.runTo(place);
+    const description = near.states[place - near.from] ?? this.base.description;
+    return new Draft(this.base, this.commands, place, description, this.kept, near);
   }
 
   /** What a save would write otherwise than it stands in the files, the history aside. */
@@ -110,18 +124,22 @@ export class Draft {
     return !isNone(this.differences);
   }
 
-  private stateAt(cursor: number): ObjectDescription {
-    const place = Math.min(Math.floor(cursor / COMMANDS_BETWEEN_KEPT), this.kept.length - 1);
+  /** The states that lead to that after `cursor` commands: those that are known, or from the last one that was kept before it on. */
+  private runTo(cursor: number): Run {
+    const { near, kept } = this;
+    const place = Math.min(Math.floor(cursor / COMMANDS_BETWEEN_KEPT), kept.length - 1);
     const start = place * COMMANDS_BETWEEN_KEPT;
-    // A state that is nearer by where the draft stands now.
-    const isNearer = this.cursor <= cursor && this.cursor > start;
-    let description = isNearer ? this.description : (this.kept[place] ?? this.base.description);
-    for (const command of this.commands.slice(isNearer ? this.cursor : start, cursor)) {
-      const after = apply(description, command);
+    const end = near.from + near.states.length - 1;
+    if (cursor >= near.from && cursor <= end) return near;
+    const goesOn = cursor > end && near.from >= start;
+    const from = goesOn ? near.from : start;
+    const states = goesOn ? [...near.states] : [kept[place] ?? this.base.description];
+    for (const command of this.commands.slice(from + states.length - 1, cursor)) {
+      const after = apply(states.at(-1) ?? this.base.description, command);
       // A command that was done once is done again in the same way.
       if (!after.ok) throw new Error(after.error.message);
-      description = after.value;
+      states.push(after.value);
     }
-    return description;
+    return { from, states };
   }
 }

@@ -9,6 +9,7 @@ import { DAMAGED, likelyForm, verdictOf, verifyHandle } from './checksum-pass';
 import { isSameTable, readTrials, TRIAL_DATASET } from './describe-object';
 import type { StoredObject } from './object-store';
 import { checkUnchanged } from './open-object';
+import { readAhead } from './read-ahead';
 import { rowBlocks } from './row-blocks';
 
 /** How the new data file is to be. */
@@ -93,7 +94,7 @@ function contentsOf(source: ObjectSource, { datasets, trials }: ObjectDescriptio
     const { name, shape, type } = dataset;
     return {
       dataset: { name, shape, type, growable: false },
-      blocks: rowBlocks(source, dataset, task.signal, report),
+      blocks: readAhead(rowBlocks(source, dataset, task.signal, report)),
     };
   });
   return [tableOf(trials), ...arrays];

@@ -109,10 +109,13 @@ function place(read: NumberBlock, into: NumberBlock, groups: readonly RunGroup[]
   new Copier(wordsOf(read.values), wordsOf(into.values), axes, run).copy(0, 0, begin);
 }
 
+/** What is read from. */
+type BaseDataset = Pick<DatasetDescription, 'shape' | 'type'>;
+
 /** How the axes are cut: the outer ones first, so that what lies together is read together. */
 function* groupsOf(
   axes: readonly (readonly IndexRun[])[],
-  size: number,
+  { shape, type }: BaseDataset,
   outer: readonly RunGroup[] = [],
 ): Generator<readonly RunGroup[]> {
   const axis = outer.length;
@@ -121,15 +124,16 @@ function* groupsOf(
     yield outer;
     return;
   }
-  const inner = axes.slice(axis + 1).map((one) => {
-    const [low, high] = hullOf(one);
+  const inner = axes.slice(axis + 1).map((one, at) => {
+    const [low, high] = hullOf(one, shape[axis + 1 + at] ?? 0);
     return Math.max(1, high - low);
   });
-  const innerBytes = product(inner) * size;
+  const innerBytes = product(inner) * type.size;
   const unitBytes = innerBytes * product(outer.map(({ count }) => count));
   const gap = Math.floor(Math.max(NEAR_BYTES / innerBytes, READ_COST_BYTES / unitBytes));
-  for (const group of groupRuns(runs, { extent: Math.floor(READ_BYTES / unitBytes), gap })) {
-    yield* groupsOf(axes, size, [...outer, group]);
+  const limits = { extent: Math.floor(READ_BYTES / unitBytes), gap, length: shape[axis] ?? 0 };
+  for (const group of groupRuns(runs, limits)) {
+    yield* groupsOf(axes, { shape, type }, [...outer, group]);
   }
 }
 
@@ -143,13 +147,14 @@ function isWhole(groups: readonly RunGroup[], shape: readonly number[]): boolean
  */
 export async function readRuns(
   source: ObjectSource,
-  { name, type }: Pick<DatasetDescription, 'name' | 'type'>,
+  dataset: BaseDataset & Pick<DatasetDescription, 'name'>,
   axes: readonly (readonly IndexRun[])[],
   signal: AbortSignal | undefined,
 ): Promise<NumberBlock> {
+  const { name, type } = dataset;
   const shape = axes.map((runs) => runs.reduce((sum, { count }) => sum + count, 0));
   const into = emptyBlock(type, shape);
-  for (const groups of groupsOf(axes, type.size)) {
+  for (const groups of groupsOf(axes, dataset)) {
     const slab = {
       start: groups.map(({ start }) => start),
       count: groups.map(({ count }) => count),

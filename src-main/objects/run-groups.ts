@@ -20,20 +20,25 @@ export interface GroupLimits {
   readonly extent: number;
   /** Elements that are read along for nothing, at most, for each run that joins. */
   readonly gap: number;
+  /** The length of the axis. */
+  readonly length: number;
 }
 
 /** Of every so many elements at least one must be wanted for it to be better to read them all and pick. */
 const DENSE = 8;
 
+/** From this part of an axis on it is better to read it whole: what is read then lies in one piece in the file. */
+const NEARLY_WHOLE = 0.75;
+
 function endOf({ start, count, step }: IndexRun): number {
   return start + (count - 1) * step + 1;
 }
 
-/** The extent of several runs together: `[low, high)`. */
-export function hullOf(runs: readonly IndexRun[]): [number, number] {
+/** What is read of an axis of `length` for several runs together: `[low, high)`. */
+export function hullOf(runs: readonly IndexRun[], length: number): [number, number] {
   let [low, high] = [Infinity, 0];
   for (const run of runs) [low, high] = [Math.min(low, run.start), Math.max(high, endOf(run))];
-  return [Math.min(low, high), high];
+  return high - low >= length * NEARLY_WHOLE ? [0, length] : [Math.min(low, high), high];
 }
 
 /** Runs that are too long for one read come in pieces. */
@@ -46,14 +51,14 @@ function* withinExtent(runs: readonly IndexRun[], extent: number): Generator<Ind
   }
 }
 
-function groupOf(runs: readonly IndexRun[], to: number): RunGroup {
+function groupOf(runs: readonly IndexRun[], to: number, { extent, length }: GroupLimits): RunGroup {
   const picked = runs.reduce((sum, { count }) => sum + count, 0);
   const [only, second] = runs;
   // A stride of few wanted elements is left to the reader of the file, which keeps what lies between to itself.
   if (only !== undefined && second === undefined && (only.step === 1 || only.step > DENSE)) {
     return { ...only, to, picks: null, picked };
   }
-  const [low, high] = hullOf(runs);
+  const [low, high] = hullOf(runs, length <= extent ? length : Infinity);
   const picks = new Uint32Array(picked);
   let at = 0;
   for (const { start, count, step } of runs) {
@@ -69,7 +74,7 @@ export function groupRuns(runs: readonly IndexRun[], limits: GroupLimits): RunGr
   let [low, high, to, picked] = [0, 0, 0, 0];
   const close = (): void => {
     if (open.length === 0) return;
-    groups.push(groupOf(open, to));
+    groups.push(groupOf(open, to, limits));
     to += picked;
     [open, picked] = [[], 0];
   };

@@ -31,12 +31,18 @@ interface Axis {
   at(start: number, count: number, step: number): IndexRun[] | Promise<IndexRun[]>;
 }
 
+/** A dataset of the base, and what is taken of it. */
+interface Part {
+  readonly dataset: DatasetDescription;
+  readonly axes: readonly Axis[];
+}
+
 /** A selection as an object of its own; its numbers stay where they are until they are read. */
 class SelectedSource implements ObjectSource {
   constructor(
     private readonly base: ObjectSource,
     private readonly description: ObjectDescription,
-    private readonly axesOf: ReadonlyMap<string, readonly Axis[]>,
+    private readonly parts: ReadonlyMap<string, Part>,
   ) {}
 
   describe(): Promise<ObjectDescription> {
@@ -44,8 +50,7 @@ class SelectedSource implements ObjectSource {
   }
 
   async read({ dataset: name, start, count, step }: Selection, signal?: AbortSignal): Promise<NumberBlock> {
-    const dataset = this.description.datasets.find((one) => one.name === name) ?? fail('dataset-missing', { dataset: name });
-    const axes = this.axesOf.get(name) ?? [];
+    const { dataset, axes } = this.parts.get(name) ?? fail('dataset-missing', { dataset: name });
     const runs: IndexRun[][] = [];
     for (const [axis, along] of axes.entries()) {
       runs.push(await along.at(start[axis] ?? 0, count[axis] ?? 0, step?.[axis] ?? 1));
@@ -85,7 +90,11 @@ function selectedArray(source: ObjectSource, base: ObjectDescription, resolved: 
   const { axes, shape, labels, freq } = resolved;
   const data = newDataset(base.data, shape);
   const description = { ...describedAnew(base, resolved, [data], author), labels, freq };
-  return new SelectedSource(source, description, new Map([[data.name, axes.map((runs) => new RunAxis(runs))]]));
+  return new SelectedSource(
+    source,
+    description,
+    new Map([[data.name, { dataset: base.data, axes: axes.map((runs) => new RunAxis(runs)) }]]),
+  );
 }
 
 /** The datasets that have something to each row of `data`: Syncopy's `waveform`. */
@@ -102,17 +111,18 @@ async function selectedRows(
 ): Promise<ObjectSource> {
   const { rows, found } = await KeptRows.count(source, base, resolved, task);
   if (rows.length === 0) fail('selection-refused', { reason: 'none of the rows is left' });
-  const [data, ...others] = [base.data, ...datasetsByRow(base)].map((dataset) =>
-    newDataset(dataset, [rows.length, ...dataset.shape.slice(1)]),
-  );
-  if (data === undefined) return fail('dataset-missing', { dataset: base.data.name });
+  const kept = (dataset: DatasetDescription): DatasetDescription => newDataset(dataset, [rows.length, ...dataset.shape.slice(1)]);
+  const others = datasetsByRow(base);
   const labels = Object.entries(resolved.names).map(([dimension, { byValue }]) => {
     const left = found[dimension];
     return [dimension, [...byValue].flatMap(([value, name]) => (left?.has(value) === true ? [name] : []))] as const;
   });
-  const description = { ...describedAnew(base, resolved, [data, ...others], author), labels: Object.fromEntries(labels) };
-  const axes = [data, ...others].map(({ name, shape }) => [name, [rows, ...wholeAxes(shape.slice(1))]] as const);
-  return new SelectedSource(source, description, new Map(axes));
+  const datasets = [kept(base.data), ...others.map(kept)] as const;
+  const description = { ...describedAnew(base, resolved, datasets, author), labels: Object.fromEntries(labels) };
+  const parts = [base.data, ...others].map((dataset) => {
+    return [dataset.name, { dataset, axes: [rows, ...wholeAxes(dataset.shape.slice(1))] }] as const;
+  });
+  return new SelectedSource(source, description, new Map(parts));
 }
 
 /**

@@ -35,7 +35,7 @@ describe('the bench', () => {
       'peak memory of save above idle, 2 MB',
       'peak memory of verify above idle, 2 MB',
       'save: a byte of 2 MB / one of 2 MB (linear)',
-      'select: a GB written of half of the channels of 2 MB, every second one',
+      'select half of the channels of 2 MB, every second one: for each GB of the object',
       'peak memory of select above idle, half of the channels of 2 MB, every second one',
       'files open at once, 100 objects',
       'first picture of 2 MB, in the data host',

@@ -13,7 +13,7 @@ import { Fields, type AddressField } from './structure/fields';
 import { readLinks, type Link } from './structure/links';
 import { MESSAGE, readObjectHeader, type HeaderMessage, type ObjectHeader } from './structure/object-header';
 import { readSuperblock, type Superblock } from './structure/superblock';
-import { tableObject, type TableForm } from './structure/table-object';
+import { MESSAGE_BYTES, tableObject, type TableForm } from './structure/table-object';
 
 export type NewTable = NonNullable<Hdf5Edit['trialdefinition']>;
 
@@ -63,7 +63,7 @@ function isDense({ data }: HeaderMessage, { widths }: Superblock): boolean {
 function attributesOf({ messages }: ObjectHeader, superblock: Superblock): HeaderMessage[] {
   if (messages.some((message) => message.type === MESSAGE.attributeInfo && isDense(message, superblock))) return refuse();
   const attributes = messages.filter(({ type }) => type === MESSAGE.attribute);
-  return attributes.some(({ shared }) => shared) ? refuse() : attributes;
+  return attributes.some(({ shared, data }) => shared || data.length > MESSAGE_BYTES) ? refuse() : attributes;
 }
 
 /** The form of the old table; null where it is none that is written here. */

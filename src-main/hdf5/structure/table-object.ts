@@ -9,6 +9,9 @@ const NUMBER_BYTES = 8;
 const STEP_BYTES = 4096;
 const ALIGNMENT = 8;
 
+/** Bytes of a message at most, whose length takes 2 bytes in the header and is a multiple of 8. */
+export const MESSAGE_BYTES = 65_528;
+
 const FLAG = { constant: 1 } as const;
 
 function aligned(length: number): number {

@@ -193,6 +193,11 @@ ${script}`,
       `${plain}    for n in range(50): f['trialdefinition'].attrs[f'a{n}'] = n\n`,
       `, libver='latest'`,
     ],
+    [
+      'an attribute that fills a message of a new header',
+      `${plain}    f['trialdefinition'].attrs['a'] = np.zeros(65_491, 'u1')\n`,
+      `, libver='v108'`,
+    ],
     ['account of its free space', plain, `, fs_strategy='fsm', fs_persist=True`],
   ])('with %s is refused', async (_, script, options) => {
     expect(await codeOf(edit(made('refused.h5', script, options), whole(3, 3)))).toBe('unsupported');

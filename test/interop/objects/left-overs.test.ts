@@ -5,7 +5,8 @@ import { nodeFiles, systemProcesses, takeOverLeftOver, type Files } from '../../
 import { refOfPath } from '../../../src-main/format';
 import { verifyStored } from '../../../src-main/objects';
 import { unwatched } from '../../../src-main/tasks';
-import { judgeSameAs } from '../../judge/judge';
+import { judge, judgeOnlyChanged, judgeSameAs } from '../../judge/judge';
+import { draftedTrials } from '../../unit/objects/drafts';
 import { contentOf, copyPair, fixtures, opened, save, saveTools, scratchFolder, toolsOn } from '../../unit/objects/saving';
 import { answerOf } from '../cli/command';
 import { giveToHost, leaveOver, SOURCE, type Moment } from './kill-save';
@@ -72,16 +73,20 @@ describe('an object whose save was cut off between its two files', () => {
     expect(await answerOf(['info', target])).toEqual(object);
   });
 
-  it('is saved elsewhere, as h5py sees it too, and refused onto itself', async () => {
+  it('is saved elsewhere, as h5py sees it too, and refused onto itself; so is a draft of it', async () => {
     const { target, work } = await cutOff('aside');
     giveToHost(work, 'elsewhere');
-    const object = await opened(tools, target);
+    const [object, draft] = [await opened(tools, target), await draftedTrials(tools, target)];
     const { data } = await save(tools, object, { tag: 'copy' });
     expect(data).toBe(path('c.spy/c_copy.analog'));
     expect(judgeSameAs(SOURCE, data)).toEqual([]);
+    const drafted = await save(tools, draft, { tag: 'draft' });
+    expect([...judge(drafted.data), ...judgeOnlyChanged(SOURCE, ['trialdefinition'], drafted.data)]).toEqual([]);
     const before = contentOf(path());
-    for (const request of [{}, { tag: 'k' }, { filename: target }]) {
-      const refused = save(tools, object, request, { replace: true });
+    for (const [source, request] of [object, draft].flatMap((one) =>
+      [{}, { tag: 'k' }, { filename: target }].map((request) => [one, request] as const),
+    )) {
+      const refused = save(tools, source, request, { replace: true });
       await expect(refused).rejects.toMatchObject({ problem: { code: 'unfinished-save', path: target } });
     }
     expect(contentOf(path())).toEqual(before);

@@ -1,7 +1,7 @@
 import { success, type Result } from '../../errors';
 import { dataClass, labelsForSave, loadFaults, type ObjectDescription } from '../../format';
 import type { CommandOf } from '../commands';
-import { replacer } from '../pattern/replace';
+import { replacer, type Replacer } from '../pattern';
 import { refuseEdit, refuseField } from './refusals';
 
 /** The labels of a dimension as a save would write them. Errors: `edit-refused`. */
@@ -103,19 +103,11 @@ export function replaceInLabels(
   const before = labelsOf(description, dimension);
   if (!before.ok) return before;
   if (find === '') return refuseField('find', 'what is to be found is empty');
-  let after: (string | null)[] = [];
-  if (regex) {
-    const pattern = replacer(find, replace);
-    if (!pattern.ok) return refuseField(pattern.part, `the pattern is not understood: ${pattern.reason}`);
-    for (const label of before.value) {
-      const replaced = pattern.replace(label);
-      if (replaced === null) return refuseField('find', 'the pattern takes too long to look for; make it simpler');
-      after.push(replaced);
-    }
-  } else {
-    after = before.value.map((label) => label.replaceAll(find, () => replace));
-  }
-  const replaced = after.filter((label) => label !== null);
+  const change: Replacer = regex
+    ? replacer(find, replace, before.value)
+    : { ok: true, replace: (label) => label.replaceAll(find, () => replace) };
+  if (!change.ok) return refuseField(change.part, change.reason);
+  const replaced = before.value.map(change.replace);
   if (replaced.every((label, index) => label === before.value[index])) {
     return refuseField('find', `no label of "${dimension}" is changed by this`);
   }

@@ -149,7 +149,7 @@ describe('a change of labels is refused at its place', () => {
     [
       'a broken pattern',
       { do: 'replace-in-labels', dimension, find: 'L(F', replace: 'a', regex: true },
-      'a ) is missing (character 4)',
+      'missing closing )',
       field('find'),
     ],
     [

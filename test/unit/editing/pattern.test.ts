@@ -37,7 +37,7 @@ describe('a regular expression for labels', () => {
     ['tone tones', '\\btone\\b', 'x', 'x tones'],
     ['größe', '[^a-z]', '?', 'gr??e'],
     ['a🧠b', '.', 'x', 'xxx'],
-    ['a🧠b', '\\u{1f9e0}', '!', 'a!b'],
+    ['a🧠b', '\\x{1f9e0}', '!', 'a!b'],
     ['xAx', '\\x41', 'B', 'xBx'],
     ['ab', '(a)|(b)', '[$1$2]', '[a][b]'],
   ])('turns %j by %j and %j into %j', (label, find, replace, expected) => {
@@ -45,21 +45,20 @@ describe('a regular expression for labels', () => {
   });
 
   it.each([
-    ['a(', 'a ) is missing (character 3)'],
-    ['a)', 'a ) has no ( (character 2)'],
-    ['[a', 'a ] is missing (character 1)'],
-    ['*a', 'there is nothing to repeat (character 1)'],
-    ['a**', 'there is nothing to repeat (character 3)'],
-    ['^*', 'there is nothing to repeat'],
-    ['a{3,2}', 'the numbers of a { } are out of order'],
-    ['a{2000}', 'more than 1000 times'],
-    ['(?=a)', 'only (?: is known'],
-    ['(a)\\1', 'cannot be asked for again'],
-    ['a\\', 'a backslash stands at its end'],
-    ['\\q', '\\q is not known'],
-    ['[z-a]', 'a range in [ ] is out of order'],
-    ['((a{500}){500}){500}', 'it is too long, with all that it repeats'],
-    [`${'('.repeat(150)}a${')'.repeat(150)}`, 'nested too deeply'],
+    ['a(', 'missing closing ) (a()'],
+    ['a)', 'unexpected ) (a))'],
+    ['[a', 'missing closing ] ([a)'],
+    ['*a', 'missing argument to repetition operator (*)'],
+    ['a**', 'invalid nested repetition operator (**)'],
+    ['a{3,2}', 'invalid repeat count ({3,2})'],
+    ['a{2000}', 'invalid repeat count ({2000})'],
+    ['(?=a)', 'invalid or unsupported Perl syntax ((?=)'],
+    ['(a)\\1', 'invalid escape sequence (\\1)'],
+    ['a\\', 'trailing backslash at end of expression'],
+    ['\\q', 'invalid escape sequence (\\q)'],
+    ['[z-a]', 'invalid character class range (z-a)'],
+    ['((a{500}){500}){500}', 'invalid repeat count ({500})'],
+    [`${'('.repeat(1500)}a${')'.repeat(1500)}`, 'nests too deeply'],
   ])('%j is refused, and it says where', (find, message) => {
     expect(faultOf(find)).toContain(message);
   });
@@ -74,7 +73,7 @@ describe('a regular expression for labels', () => {
   );
 
   it('that takes too many steps is refused', () => {
-    expect(faultOf('(?:a?){1000}b', 'a'.repeat(40_000))).toContain('takes too long');
+    expect(faultOf('(?:[ab]?){1000}c', 'a'.repeat(60_000))).toContain('takes too long');
   });
 
   it('finds what JavaScript finds', () => {
@@ -85,7 +84,7 @@ describe('a regular expression for labels', () => {
       atom: fc.oneof(
         { maxDepth: 4, withCrossShrink: true },
         set,
-        // What is repeated takes a character at least: JavaScript goes on searching where a turn takes none, and here it ends.
+        // What is repeated takes a character at least: JavaScript goes on searching where a turn takes none, and RE2 ends there.
         fc.tuple(solid, tie('pattern'), times).map(([first, rest, count]) => `(?:${first}(?:${rest}))${count}`),
         fc.tuple(tie('pattern')).map(([inner]) => `(${inner})`),
       ),

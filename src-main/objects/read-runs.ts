@@ -129,9 +129,11 @@ function* groupsOf(
     return Math.max(1, high - low);
   });
   const innerBytes = product(inner) * type.size;
-  const unitBytes = innerBytes * product(outer.map(({ count }) => count));
-  const gap = Math.floor(Math.max(NEAR_BYTES / innerBytes, READ_COST_BYTES / unitBytes));
-  const limits = { extent: Math.floor(READ_BYTES / unitBytes), gap, length: shape[axis] ?? 0 };
+  const outerCount = product(outer.map(({ count }) => count));
+  // Of an entry little of which is wanted, the reader of the file still passes over what lies between.
+  const passed = Math.min(NEAR_BYTES, product(shape.slice(axis + 1)) * type.size);
+  const gap = Math.floor(Math.max(NEAR_BYTES, READ_COST_BYTES / outerCount) / Math.max(innerBytes, passed));
+  const limits = { extent: Math.floor(READ_BYTES / (innerBytes * outerCount)), gap, length: shape[axis] ?? 0 };
   for (const group of groupRuns(runs, limits)) {
     yield* groupsOf(axes, { shape, type }, [...outer, group]);
   }

@@ -115,7 +115,7 @@ describe('a save refuses, with one line and nothing written,', () => {
 
   it('a pipe at the place of the file, even with --overwrite', async () => {
     execFileSync('mkfifo', [join(folder, 'f.analog')]);
-    await expectRefusal([tagged, '--filename', 'f', '--overwrite'], /^exists: /);
+    await expectRefusal([tagged, '--filename', 'f', '--overwrite'], /^is-device: /);
   });
 
   it('another Unicode form of a name that is there, as the same name', async () => {

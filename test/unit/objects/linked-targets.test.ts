@@ -86,7 +86,7 @@ describe('what is no file', () => {
 
   it.each(['k.analog', 'k.analog.info'])('and stands at the place of %s is never replaced: a pipe', async (name) => {
     execFileSync('mkfifo', [path(name)]);
-    expect(await saveTo({ filename: path('k') }, { replace: true })).toBe('exists');
+    expect(await saveTo({ filename: path('k') }, { replace: true })).toBe('is-device');
     expect(lstatSync(path(name)).isFIFO()).toBe(true);
   });
 

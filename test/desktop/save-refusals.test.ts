@@ -58,7 +58,7 @@ const FILES = refusals([
   ['a folder where the file should go', 'file', { File: 'folder' }, 'File', /^There is a folder where/],
   ['a folder where the .info should go', 'file', { File: 'half' }, 'File', /^There is a folder where/],
   ['a file where a folder on the way should be', 'file', { File: 'loose.analog/new/f' }, 'File', /^There is a file where/],
-  ['a pipe at the place of the file', 'file', { File: 'pipe' }, 'File', /^There is already/],
+  ['a pipe at the place of the file', 'file', { File: 'pipe' }, 'File', /^There is a pipe or a device/],
 ]);
 
 async function makeObstacles({ work }: Folders): Promise<void> {

@@ -277,7 +277,12 @@ test('Show in Folder shows the work folder, and Try Again reads what became of i
   });
   await page.getByRole('button', { name: 'Show in Folder' }).click();
   await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'shownInFolder') as unknown)).toBe(work);
+  // Each answer is waited for: what is removed while one is on its way may be in it already.
+  const row = page.getByRole('row', { name: /^new\.info/ });
+  await expect(row).toBeVisible();
+  rmSync(join(work, 'new.info'));
   await page.getByRole('button', { name: 'Try Again' }).click();
+  await expect(row).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Take Over…' })).toBeVisible();
 
   // Its own computer ended it: the folder is gone, as a recovery there leaves it.

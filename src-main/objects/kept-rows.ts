@@ -7,6 +7,7 @@ import {
   type ResolvedRows,
 } from '../format';
 import type { TaskContext } from '../tasks';
+import { lastAtOrBefore } from './last-at-or-before';
 import { rowBlocks, rowsPerBlock } from './row-blocks';
 
 /** Tells of whole numbers whether they lie in one of some ranges `[from, to)`, which are ascending and apart. */
@@ -22,22 +23,12 @@ class Ranges {
 
   /** The samples of a recording come in order, mostly: the range of the one before is tried first. */
   hold(sample: number): boolean {
-    if (!this.isAt(this.last, sample)) this.last = this.find(sample);
+    if (!this.isAt(this.last, sample)) this.last = lastAtOrBefore(this.starts, sample);
     return this.isAt(this.last, sample);
   }
 
   private isAt(range: number, sample: number): boolean {
     return sample >= (this.starts[range] ?? Infinity) && sample < (this.ends[range] ?? -Infinity);
-  }
-
-  private find(sample: number): number {
-    let [low, high] = [0, this.starts.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((this.starts[middle] ?? Infinity) <= sample) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IndexRun } from '../format';
+import { lastAtOrBefore } from './last-at-or-before';
 
 /** An axis of a selection: which elements of the base stand at its places, as runs. */
 export class RunAxis {
@@ -15,7 +16,7 @@ export class RunAxis {
     const taken: IndexRun[] = [];
     let place = start;
     let left = count;
-    for (let run = this.runAt(start); left > 0; run += 1) {
+    for (let run = lastAtOrBefore(this.begins.subarray(0, this.runs.length), start); left > 0; run += 1) {
       const found = this.runs[run];
       const [begin = 0, end = 0] = [this.begins[run], this.begins[run + 1]];
       if (found === undefined) throw new RangeError(`There are ${begin} places, not ${start + (count - 1) * step + 1}.`);
@@ -26,16 +27,5 @@ export class RunAxis {
       left -= here;
     }
     return taken;
-  }
-
-  /** The run that holds a place: the last one that begins at or before it. */
-  private runAt(place: number): number {
-    let [low, high] = [0, this.runs.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((this.begins[middle] ?? Infinity) <= place) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 }

@@ -14,7 +14,10 @@ const toMain: Port = {
   close: () => undefined,
 };
 
-const host = startHost(toMain, (notice) => parentPort.postMessage(notice));
+/** Where the journals of drafts lie, as main says. */
+const [, , journals = ''] = process.argv;
+
+const host = startHost(toMain, (notice) => parentPort.postMessage(notice), { journals });
 
 function portOf(port: Electron.MessagePortMain): Port {
   return {

@@ -1,16 +1,23 @@
 import { z } from 'zod';
+import { commandShape } from '../commands';
 import { call, type ArgsOf, type ValueOf } from './call';
 import {
+  changedObjectShape,
+  draftWordsShape,
+  editPreviewShape,
   endingShape,
+  leftDraftIdShape,
+  leftDraftShape,
   leftOverShape,
   listingShape,
   objectIdShape,
   objectSummaryShape,
   ownerShape,
   refShape,
-  saveDraftShape,
+  typedTargetShape,
   savePlanShape,
   saveSideShape,
+  selectionShape,
   verifiedShape,
 } from './shapes';
 
@@ -24,10 +31,28 @@ export const hostCalls = {
   closeObject: call(z.object({ objectId: objectIdShape }), z.void()),
   /** A window was closed or loaded anew: everything that it had open. */
   closeOwner: call(z.object({ owner: ownerShape }), z.void()),
+  edit: call(z.object({ objectId: objectIdShape, command: commandShape }), objectSummaryShape),
+  previewEdit: call(z.object({ objectId: objectIdShape, command: commandShape }), editPreviewShape),
+  moveDraft: call(z.object({ objectId: objectIdShape, cursor: z.int().nonnegative() }), objectSummaryShape),
+  discardDraft: call(z.object({ objectId: objectIdShape }), objectSummaryShape),
+  renewDraft: call(z.object({ objectId: objectIdShape }), objectSummaryShape),
+  draftWords: call(z.object({ objectId: objectIdShape }), draftWordsShape),
+  /** The objects that a window has changed and not saved. */
+  changedObjects: call(z.object({ owner: ownerShape }), z.array(changedObjectShape)),
+  /** Throws all changes of a window away. */
+  discardDrafts: call(z.object({ owner: ownerShape }), z.void()),
+  /** A plan to save a changed object onto its own files, opened or not. */
+  planOwnSave: call(z.object({ owner: ownerShape, ref: refShape, home: z.string() }), savePlanShape),
+  leftDrafts: call(z.void(), z.array(leftDraftShape)),
+  leftDraftWords: call(z.object({ id: leftDraftIdShape }), draftWordsShape),
+  /** The path of the object whose draft the window has from now on. */
+  restoreLeftDraft: call(z.object({ id: leftDraftIdShape, owner: ownerShape }), z.object({ path: z.string() })),
+  discardLeftDraft: call(z.object({ id: leftDraftIdShape }), z.void()),
   planSave: call(
     z.object({
       objectId: objectIdShape,
-      draft: saveDraftShape,
+      typed: typedTargetShape,
+      selection: selectionShape.optional(),
       /** Where relative paths count from, and what `~` means. */
       folder: z.string(),
       home: z.string(),
@@ -36,7 +61,7 @@ export const hostCalls = {
   ),
   compareSave: call(
     z.object({ planId: z.string() }),
-    z.object({ existing: saveSideShape, replacement: saveSideShape, keepBoth: saveDraftShape.nullable() }),
+    z.object({ existing: saveSideShape, replacement: saveSideShape, keepBoth: typedTargetShape.nullable() }),
   ),
   leftOver: call(z.object({ ref: refShape }), leftOverShape),
   takeOverLeftOver: call(z.object({ ref: refShape, seen: z.string() }), z.object({ ended: endingShape })),

@@ -10,6 +10,7 @@ export * from './host-messages';
 export * from './port';
 export * from './client';
 export * from './server';
+export type { Command, CommandName, CommandOf } from '../commands';
 export {
   PROBLEM_CODES,
   TOO_LATE_TO_CANCEL,

@@ -131,7 +131,34 @@ export const datasetShape = z.object({
   bytes: z.number(),
 });
 
-/** An opened object, its numbers aside. */
+/** The parts of an object that a draft can change. */
+export const DRAFT_PARTS = ['labels', 'samplerate', 'trials', 'info'] as const;
+
+/** The unsaved changes of an object. */
+export const draftStateShape = z.object({
+  /** Commands that count; those behind were undone. */
+  cursor: z.number(),
+  count: z.number(),
+  /** The command that an undo would take back, and that which a redo would do again, in words; null where there is none. */
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
+  /** What a save would write otherwise than there is; none where the commands lead back to where they began. */
+  changed: z.array(z.enum(DRAFT_PARTS)),
+  /** Why the last changes are not written down, so that they would not outlive a crash; null where they are. */
+  unkept: problemShape.nullable(),
+  /** Null where the files are those that it was begun on; else it is not shown, and cannot go on, until the user decides about it. */
+  outdated: z
+    .object({
+      /** The files as they were; what they are is told by the object itself. */
+      shape: z.array(z.number()),
+      size: z.number(),
+      modified: z.number(),
+      lastLogEntry: logEntryShape.nullable(),
+    })
+    .nullable(),
+});
+
+/** An opened object, its numbers aside; with unsaved changes as these make it. */
 export const objectSummaryShape = z.object({
   id: objectIdShape,
   ref: refShape,
@@ -169,10 +196,94 @@ export const objectSummaryShape = z.object({
   unit: z.string().nullable(),
   /** What a reader should know: samples out of order, datasets that Syncopy would not read, and the like. */
   remarks: z.array(z.string()),
+  /** What is noted about the object in its `info`. */
+  note: z.string(),
+  /** Null where nothing was ever changed. */
+  draft: draftStateShape.nullable(),
+  /** Another text after each change of what pictures are drawn by: labels, trials, sampling rate, unit. */
+  pictureState: z.string(),
+});
+
+/** An object with unsaved changes, for lists and questions. */
+export const changedObjectShape = z.object({
+  ref: refShape,
+  path: z.string(),
+  filename: z.string(),
+});
+
+/** What a draft does, in the words of several readers. */
+export const draftWordsShape = z.object({
+  /** A sentence for each command. */
+  changes: z.array(z.object({ sentence: z.string(), undone: z.boolean() })),
+  /** What a save would write otherwise, a line for each part. */
+  summary: z.array(z.string()),
+  /** The entries that a save would add to the history before its own. */
+  log: z.array(z.object({ action: z.string(), text: z.string() })),
+  /** The Syncopy lines that would do the same. */
+  python: z.string(),
+  /** The text of the recipe. */
+  recipe: z.string(),
+});
+
+/** What a command would come to. */
+export const editPreviewShape = z.object({
+  /** The command in words. */
+  sentence: z.string(),
+  after: objectSummaryShape,
+});
+
+/** Names a journal. */
+export const leftDraftIdShape = z.string().min(1).max(128);
+
+/** A draft that a program which ended did not save, as its journal tells it. */
+export const leftDraftShape = z.object({
+  id: leftDraftIdShape,
+  /** Of the object; null where the journal cannot be read. */
+  object: z
+    .object({ ref: refShape, path: z.string(), filename: z.string(), dataclass: z.string(), commands: z.number() })
+    .nullable(),
+  /** When it was last written to, in milliseconds since 1970. */
+  modified: z.number(),
+  /** Whether the object's files are those that it was begun on. */
+  base: z.enum(['unchanged', 'changed', 'gone', 'unknown']),
+  /** Why it cannot be read. */
+  problem: problemShape.nullable(),
+});
+
+/** What is taken of an object, with the keys and values of `syncopy.selectdata`; the host holds it against the object. */
+const indexRangeShape = z.strictObject({
+  start: z.int().nullish(),
+  stop: z.int().nullish(),
+  step: z.int().positive().optional(),
+});
+const someIndices = z.array(z.int()).max(10_000_000);
+const numberChoiceShape = z.union([z.literal('all'), z.int(), someIndices, indexRangeShape]);
+const labelChoiceShape = z.union([z.string(), z.array(z.string()).max(1_000_000), z.int(), someIndices, indexRangeShape]);
+export const selectionShape = z.strictObject({
+  trials: numberChoiceShape.optional(),
+  channel: labelChoiceShape.optional(),
+  channel_i: labelChoiceShape.optional(),
+  channel_j: labelChoiceShape.optional(),
+  /** A closed window in seconds from each trial's t = 0, or one that Syncopy has a name for. */
+  latency: z
+    .union([z.enum(['all', 'maxperiod', 'minperiod', 'prestim', 'poststim']), z.tuple([z.number(), z.number()])])
+    .optional(),
+  /** A closed window in Hz, open where a bound is null; or the nearest frequencies. */
+  frequency: z
+    .union([
+      z.literal('all'),
+      z.number(),
+      z.tuple([z.number().nullable(), z.number().nullable()]),
+      z.strictObject({ list: z.array(z.number()).max(1_000_000) }),
+    ])
+    .optional(),
+  taper: labelChoiceShape.optional(),
+  unit: labelChoiceShape.optional(),
+  eventid: numberChoiceShape.optional(),
 });
 
 /** The three ways of DESIGN section 4, as the dialog's fields hold them. */
-export const saveDraftShape = z.discriminatedUnion('way', [
+export const typedTargetShape = z.discriminatedUnion('way', [
   z.object({ way: z.literal('container'), container: z.string().max(40_000), tag: z.string().max(40_000) }),
   z.object({ way: z.literal('tag'), tag: z.string().max(40_000) }),
   z.object({ way: z.literal('file'), filename: z.string().max(40_000) }),
@@ -279,7 +390,14 @@ export type Recent = z.output<typeof recentShape>;
 export type Place = z.output<typeof placeShape>;
 export type LogEntryShape = z.output<typeof logEntryShape>;
 export type ObjectSummary = z.output<typeof objectSummaryShape>;
-export type SaveDraft = z.output<typeof saveDraftShape>;
+export type DraftState = z.output<typeof draftStateShape>;
+export type DraftPart = (typeof DRAFT_PARTS)[number];
+export type ChangedObject = z.output<typeof changedObjectShape>;
+export type EditPreview = z.output<typeof editPreviewShape>;
+export type DraftWords = z.output<typeof draftWordsShape>;
+export type LeftDraft = z.output<typeof leftDraftShape>;
+export type SelectionShape = z.output<typeof selectionShape>;
+export type TypedTarget = z.output<typeof typedTargetShape>;
 export type SaveSide = z.output<typeof saveSideShape>;
 export type ChecksumState = SaveSide['checksum'];
 export type VerifiedShape = z.output<typeof verifiedShape>;

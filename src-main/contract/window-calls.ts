@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import { commandShape } from '../commands';
 import { call, type ArgsOf, type Call, type ValueOf } from './call';
 import {
+  changedObjectShape,
   classSummaryShape,
+  draftWordsShape,
+  editPreviewShape,
   endingShape,
+  leftDraftIdShape,
+  leftDraftShape,
   leftOverShape,
   listingShape,
   objectIdShape,
@@ -12,10 +18,11 @@ import {
   recentShape,
   refShape,
   runningSaveShape,
-  saveDraftShape,
+  typedTargetShape,
   savedShape,
   savePlanShape,
   saveSideShape,
+  selectionShape,
   taskIdShape,
   verifiedShape,
 } from './shapes';
@@ -37,6 +44,8 @@ export const windowCalls = {
       problems: z.array(problemShape),
       /** What an earlier page of this window began to save, and was not told the end of. */
       saves: z.array(runningSaveShape),
+      /** Objects that an earlier page of this window changed and did not save. */
+      changed: z.array(changedObjectShape),
     }),
   ),
   /** The native dialog for a container or a folder; empty where the user cancelled. */
@@ -54,12 +63,38 @@ export const windowCalls = {
   list: call(z.object({ ref: refShape }), listingShape),
   openObject: call(z.object({ ref: refShape }), objectSummaryShape),
   closeObject: call(z.object({ objectId: objectIdShape }), nothing),
-  /** Resolves what was typed; a refusal carries the field that it is about. */
-  planSave: call(z.object({ objectId: objectIdShape, draft: saveDraftShape }), savePlanShape),
+  /** Changes the object's draft by one command; begins one where there is none. A refusal says where in the input it is. */
+  edit: call(z.object({ objectId: objectIdShape, command: commandShape }), objectSummaryShape),
+  /** The object as the command would make it; nothing is changed. */
+  previewEdit: call(z.object({ objectId: objectIdShape, command: commandShape }), editPreviewShape),
+  /** Undo and redo: so many commands count from now on. */
+  moveDraft: call(z.object({ objectId: objectIdShape, cursor: z.int().nonnegative() }), objectSummaryShape),
+  /** Throws all changes away, those that were undone too. */
+  discardDraft: call(z.object({ objectId: objectIdShape }), objectSummaryShape),
+  /** Does the changes anew to files that were written since; a refusal names the first command that does not fit. */
+  renewDraft: call(z.object({ objectId: objectIdShape }), objectSummaryShape),
+  draftWords: call(z.object({ objectId: objectIdShape }), draftWordsShape),
+  /** The objects that this window has changed and not saved. */
+  changedObjects: call(nothing, z.array(changedObjectShape)),
+  /** Drafts that programs which ended did not save. */
+  leftDrafts: call(nothing, z.array(leftDraftShape)),
+  /** What such a draft did. The object's files must be there, unchanged. */
+  leftDraftWords: call(z.object({ id: leftDraftIdShape }), draftWordsShape),
+  /** Takes such a draft over, and opens the place of its object. */
+  restoreLeftDraft: call(z.object({ id: leftDraftIdShape }), z.array(placeShape)),
+  discardLeftDraft: call(z.object({ id: leftDraftIdShape }), nothing),
+  /**
+   * Resolves what was typed; a refusal carries the field that it is about. A draft's changes are in what is saved. `selection`:
+   * what of the object is saved, as an object of its own.
+   */
+  planSave: call(
+    z.object({ objectId: objectIdShape, typed: typedTargetShape, selection: selectionShape.optional() }),
+    savePlanShape,
+  ),
   /** Both sides of the overwrite prompt, and the free tag or name that *Keep both* would take. */
   compareSave: call(
     z.object({ planId: z.string() }),
-    z.object({ existing: saveSideShape, replacement: saveSideShape, keepBoth: saveDraftShape.nullable() }),
+    z.object({ existing: saveSideShape, replacement: saveSideShape, keepBoth: typedTargetShape.nullable() }),
   ),
   /** Starts the save of a plan. `replace` says that the user agreed to overwrite; `acceptDamage` that they insist. */
   startSave: call(

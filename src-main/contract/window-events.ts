@@ -7,6 +7,8 @@ export const menuCommands = [
   'open-folder',
   'open-file',
   'open-sample',
+  'undo-change',
+  'redo-change',
   'save',
   'save-as',
   'verify',

@@ -5,7 +5,7 @@ import { EVENT_CHANNEL, PICTURE_PORT_CHANNEL, type ProgressShape, type WindowEve
 import { fail } from '../errors';
 import type { Opening } from './command-line';
 import type { Desk, Opened, SystemDesk, WindowSession } from './desk';
-import { askToLeave } from './dialogs';
+import { askAboutChanges, askToLeave } from './dialogs';
 import { Grants } from './grants';
 import type { HostProcess } from './host-process';
 import { Leaving } from './leaving';
@@ -14,6 +14,9 @@ import { openAtStart, openRecent } from './opening';
 import type { Page } from './page';
 import { SaveTasks } from './save-tasks';
 import { windowHandlers } from './window-handlers';
+import { restoreChanges } from './read-changes';
+import { saveAllChanges } from './save-all-changes';
+import { UnsavedChanges } from './unsaved-changes';
 import type { WindowServer } from './window-server';
 import { WindowTasks } from './window-tasks';
 import { createWindow } from './windows';
@@ -44,6 +47,7 @@ export class DeskWindow {
       objects: new Map(),
       plans: new Map(),
       saves: new SaveTasks(onProgress),
+      changes: new UnsavedChanges(),
       verifications: new WindowTasks(onProgress),
       waiting: { places: [], problems: [] },
       hasBegun: false,
@@ -59,8 +63,11 @@ export class DeskWindow {
     parts.server.serve(this.window, windowHandlers(this.desk));
     this.closing = new Leaving(
       'window',
-      () => [this.session.saves],
-      (kind, targets) => askToLeave(this.window, kind, targets),
+      () => [this],
+      {
+        aboutSaves: (kind, targets) => askToLeave(this.window, kind, targets),
+        aboutChanges: (kind, names) => askAboutChanges(this.window, kind, names),
+      },
       () => this.window.isDestroyed() || this.window.close(),
     );
     this.window.on('close', (event) => {
@@ -87,15 +94,43 @@ export class DeskWindow {
   }
 
   /** The data host is back: what the window had open there is gone. */
-  onHostRestarted(): void {
+  async onHostRestarted(): Promise<void> {
     this.session.objects.clear();
     this.session.plans.clear();
+    const problems = await restoreChanges(this.desk);
     this.tell('hostRestarted', {});
+    if (problems.length > 0) this.tellOpened({ places: [], problems });
+  }
+
+  /** The system ends the program: the window closes without a question. */
+  letGo(): void {
+    this.closing.letGo();
   }
 
   /** What is being saved from this window. */
   get saves(): SaveTasks {
     return this.session.saves;
+  }
+
+  /** The names of the objects that were changed and not saved. */
+  get unsaved(): string[] {
+    return this.session.changes.all.map(({ filename }) => filename);
+  }
+
+  /** Saves all that was changed; answers whether all was. What was refused is told, and the window stays. */
+  async saveChanges(): Promise<boolean> {
+    const problems = await saveAllChanges(this.desk);
+    this.tellOpened({ places: [], problems });
+    this.tell('menu', { command: 'reload' });
+    return problems.length === 0;
+  }
+
+  async discardChanges(): Promise<boolean> {
+    const { owner } = this.session;
+    const answer = await this.parts.host.call('discardDrafts', { owner });
+    if (answer.ok) this.session.changes.set([]);
+    else this.tellOpened({ places: [], problems: [answer.error] });
+    return answer.ok;
   }
 
   tell<Name extends WindowEventName>(name: Name, event: WindowEvent<Name>): void {

@@ -17,6 +17,7 @@ import type { Log } from './logging';
 import type { Theme } from './preferences';
 import type { Recents } from './recents';
 import type { SaveTasks } from './save-tasks';
+import type { UnsavedChanges } from './unsaved-changes';
 import type { WindowTasks } from './window-tasks';
 
 /** The data host, as the handlers ask it. */
@@ -56,6 +57,7 @@ export interface WindowSession {
   /** The data file that each would write, by plan id. */
   readonly plans: Map<string, string>;
   readonly saves: SaveTasks;
+  readonly changes: UnsavedChanges;
   readonly verifications: WindowTasks<VerifiedShape>;
   /** What waits for the window to begin. */
   readonly waiting: Opened;

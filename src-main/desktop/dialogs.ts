@@ -1,7 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { DATA_CLASS_NAMES, dataClass, INFO_EXTENSION } from '../format';
-import type { LeavingAnswer, LeavingKind } from './leaving';
-import { leavingQuestion } from './leaving-words';
+import type { ChangesAnswer, LeavingAnswer, LeavingKind } from './leaving';
+import { changesQuestion, leavingQuestion, type LeavingQuestion } from './leaving-words';
 
 /** Native filters want extensions without their dot. */
 function fileFilters(): Electron.FileFilter[] {
@@ -38,16 +38,29 @@ export async function chooseSaveFolder(window: BrowserWindow, startAt: string): 
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 
-/** A window or the program is to close while saves run. Closing the question itself means not to. */
-export async function askToLeave(window: BrowserWindow, kind: LeavingKind, targets: readonly string[]): Promise<LeavingAnswer> {
-  const { message, detail, buttons } = leavingQuestion(kind, targets);
+async function put<Answer>(
+  window: BrowserWindow,
+  { message, detail, buttons }: LeavingQuestion<Answer>,
+  usual: Answer,
+  closed: Answer,
+): Promise<Answer> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message,
     detail,
     buttons: buttons.map(({ label }) => label),
-    defaultId: buttons.findIndex(({ answer }) => answer === 'wait'),
-    cancelId: buttons.findIndex(({ answer }) => answer === 'stay'),
+    defaultId: buttons.findIndex(({ answer }) => answer === usual),
+    cancelId: buttons.findIndex(({ answer }) => answer === closed),
   });
-  return buttons[response]?.answer ?? 'stay';
+  return buttons[response]?.answer ?? closed;
+}
+
+/** A window or the program is to close while saves run. Closing the question itself means not to. */
+export function askToLeave(window: BrowserWindow, kind: LeavingKind, targets: readonly string[]): Promise<LeavingAnswer> {
+  return put(window, leavingQuestion(kind, targets), 'wait', 'stay');
+}
+
+/** The same while changes are not saved. */
+export function askAboutChanges(window: BrowserWindow, kind: LeavingKind, names: readonly string[]): Promise<ChangesAnswer> {
+  return put(window, changesQuestion(kind, names), 'save', 'stay');
 }

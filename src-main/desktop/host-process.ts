@@ -49,6 +49,8 @@ export class HostProcess implements Host {
 
   constructor(
     private readonly modulePath: string,
+    /** The folder for the journals of drafts. */
+    private readonly journals: string,
     private readonly log: Log,
     private readonly onRestarted: () => void,
   ) {}
@@ -89,7 +91,7 @@ export class HostProcess implements Host {
   }
 
   private begin(): Life {
-    const process = utilityProcess.fork(this.modulePath, [], { serviceName: 'Spydesk data host', stdio: 'pipe' });
+    const process = utilityProcess.fork(this.modulePath, [this.journals], { serviceName: 'Spydesk data host', stdio: 'pipe' });
     for (const stream of [process.stdout, process.stderr]) {
       stream?.on('data', (bytes: Buffer) => this.log.write('data host', bytes.toString().trimEnd()));
     }

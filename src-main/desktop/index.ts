@@ -7,8 +7,8 @@ export { isAllowedRequest } from './allowed-requests';
 export { PAGE_HEADERS } from './content-policy';
 export type { Desk, Host, Opened, SystemDesk, WindowSession } from './desk';
 export { Grants } from './grants';
-export { Leaving, type AskToLeave, type LeavingAnswer } from './leaving';
-export { leavingQuestion } from './leaving-words';
+export { Leaving, type AskAboutChanges, type AskToLeave, type ChangesAnswer, type LeavingAnswer } from './leaving';
+export { changesQuestion, leavingQuestion } from './leaving-words';
 export { createLog, type Log } from './logging';
 export { openAtStart } from './opening';
 export { APP_ORIGIN, pageOfApp } from './page';
@@ -19,6 +19,7 @@ export { Recents, recentsFile } from './recents';
 export { sampleMaker } from './sample';
 export { SaveTasks } from './save-tasks';
 export { isTrustedSender } from './trusted-sender';
+export { UnsavedChanges } from './unsaved-changes';
 export { windowHandlers } from './window-handlers';
 export { WindowTasks, type TaskWork } from './window-tasks';
 

@@ -9,29 +9,52 @@ export type LeavingAnswer = 'wait' | 'stop' | 'stay';
 /** Puts the question, with the data files that are being written. */
 export type AskToLeave = (kind: LeavingKind, targets: readonly string[]) => Promise<LeavingAnswer>;
 
+/** `save`: all of them; `discard`: none of them; `stay`: not to leave. */
+export type ChangesAnswer = 'save' | 'discard' | 'stay';
+
+/** Puts the question, with the names of the objects that were changed. */
+export type AskAboutChanges = (kind: LeavingKind, names: readonly string[]) => Promise<ChangesAnswer>;
+
 async function allOf(ends: readonly Promise<boolean>[]): Promise<boolean> {
   return (await Promise.all(ends)).every((endedAsAsked) => endedAsAsked);
 }
 
-type Saves = Pick<SaveTasks, 'isBusy' | 'targets' | 'settle' | 'cancelAll'>;
+/** What one window keeps from its end. */
+export interface Leaver {
+  readonly saves: Pick<SaveTasks, 'isBusy' | 'targets' | 'settle' | 'cancelAll'>;
+  /** The names of the objects that were changed and not saved. */
+  readonly unsaved: readonly string[];
+  /** Each answers whether it was done to all. */
+  saveChanges(): Promise<boolean>;
+  discardChanges(): Promise<boolean>;
+}
+
+/** The questions that are put to the user. */
+export interface LeavingQuestions {
+  readonly aboutSaves: AskToLeave;
+  readonly aboutChanges: AskAboutChanges;
+}
 
 /**
- * The end of a window, or of the program with all its windows, while saves run. It is asked for once, whatever else asks for it
- * meanwhile. Where a save that was waited for is refused, or has a question of its own, nothing is left: it would be told to nobody.
+ * The end of a window, or of the program with all its windows, while saves run or changes are not saved. It is asked for once,
+ * whatever else asks for it meanwhile. Where a save that was waited for is refused, or has a question of its own, nothing is left:
+ * it would be told to nobody.
  */
 export class Leaving {
   private isUnderWay = false;
+  /** The system wants it: nothing is asked any more. */
+  private insisted = false;
 
   constructor(
     private readonly kind: LeavingKind,
-    private readonly saves: () => readonly Saves[],
-    private readonly ask: AskToLeave,
+    private readonly leavers: () => readonly Leaver[],
+    private readonly ask: LeavingQuestions,
     private readonly leave: () => void,
   ) {}
 
   /** True where nothing keeps it. Else the user is asked, and what they want is done. */
   request(): boolean {
-    if (this.busy.length === 0) return true;
+    if (this.insisted || (this.busy.length === 0 && this.changed.length === 0)) return true;
     if (this.isUnderWay) return false;
     this.isUnderWay = true;
     void this.isToLeave()
@@ -47,17 +70,28 @@ export class Leaving {
     return false;
   }
 
-  /** Leaves without a question, as the system wants it: what can be stopped is stopped, the rest waited for. */
+  /** Leaves without a question, as the system wants it: what can be stopped is stopped, the rest waited for. Changes stay in their journals. */
   async insist(): Promise<void> {
-    await allOf(this.busy.map((saves) => saves.cancelAll()));
+    await allOf(this.busy.map(({ saves }) => saves.cancelAll()));
+    this.letGo();
     this.leave();
   }
 
+  /** From here on nothing is asked. */
+  letGo(): void {
+    this.insisted = true;
+  }
+
   private async isToLeave(): Promise<boolean> {
-    const { busy } = this;
+    return (await this.areSavesDone()) && (await this.areChangesDealtWith());
+  }
+
+  private async areSavesDone(): Promise<boolean> {
+    const busy = this.busy.map(({ saves }) => saves);
+    if (busy.length === 0) return true;
     // From here on: one can be refused while the question stands.
     const settled = allOf(busy.map((saves) => saves.settle()));
-    const answer = await this.ask(
+    const answer = await this.ask.aboutSaves(
       this.kind,
       busy.flatMap((saves) => saves.targets),
     );
@@ -66,7 +100,26 @@ export class Leaving {
     return settled;
   }
 
-  private get busy(): Saves[] {
-    return this.saves().filter((saves) => saves.isBusy);
+  /** One after the other: a save that is refused is seen before the next window is touched. */
+  private async areChangesDealtWith(): Promise<boolean> {
+    const { changed } = this;
+    if (changed.length === 0) return true;
+    const answer = await this.ask.aboutChanges(
+      this.kind,
+      changed.flatMap(({ unsaved }) => unsaved),
+    );
+    if (answer === 'stay') return false;
+    for (const leaver of changed) {
+      if (!(await (answer === 'save' ? leaver.saveChanges() : leaver.discardChanges()))) return false;
+    }
+    return true;
+  }
+
+  private get busy(): Leaver[] {
+    return this.leavers().filter(({ saves }) => saves.isBusy);
+  }
+
+  private get changed(): Leaver[] {
+    return this.leavers().filter(({ unsaved }) => unsaved.length > 0);
   }
 }

@@ -67,6 +67,10 @@ export function buildMenu(target: MenuTarget): Menu {
       { role: 'undo' },
       { role: 'redo' },
       separator,
+      // The keys of the two above, where no text is being typed.
+      item('Undo Change', 'undo-change'),
+      item('Redo Change', 'redo-change'),
+      separator,
       { role: 'cut' },
       { role: 'copy' },
       { role: 'paste' },

@@ -71,8 +71,8 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   serveApp(session.defaultSession, files.rendererFolder);
 
   const windows = new Set<DeskWindow>();
-  const host = new HostProcess(files.dataHost, log, () => {
-    for (const each of windows) each.onHostRestarted();
+  const host = new HostProcess(files.dataHost, join(userData, 'drafts'), log, () => {
+    for (const each of windows) void each.onHostRestarted();
   });
   host.start();
   const server = new WindowServer(page.origin, log);
@@ -147,16 +147,29 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
 
   const quitting = new Leaving(
     'program',
-    () => [...windows].map(({ saves }) => saves),
-    async (kind, targets) => {
-      const asking = [...windows].find(({ saves }) => saves.isBusy);
-      if (asking === undefined) return 'wait';
-      asking.focus();
-      return dialogs.askToLeave(asking.window, kind, targets);
+    () => [...windows],
+    {
+      aboutSaves: async (kind, targets) => {
+        const asking = [...windows].find(({ saves }) => saves.isBusy);
+        if (asking === undefined) return 'wait';
+        asking.focus();
+        return dialogs.askToLeave(asking.window, kind, targets);
+      },
+      aboutChanges: async (kind, names) => {
+        const asking = [...windows].find(({ unsaved }) => unsaved.length > 0);
+        if (asking === undefined) return 'stay';
+        asking.focus();
+        return dialogs.askAboutChanges(asking.window, kind, names);
+      },
     },
     () => app.quit(),
   );
 
+  async function quit(): Promise<void> {
+    for (const each of windows) each.letGo();
+    await quitting.insist();
+  }
+
   showMenu();
-  return { open, mayQuit: () => quitting.request(), quit: () => quitting.insist(), stop: () => host.stop() };
+  return { open, mayQuit: () => quitting.request(), quit, stop: () => host.stop() };
 }

@@ -25,6 +25,18 @@ export function changesOf({ base, commands, cursor }: Draft): Change[] {
   });
 }
 
+/** The command that an undo would take back, in words; null where there is none. */
+export function undoInWords(draft: Draft): string | null {
+  const command = draft.commands[draft.cursor - 1];
+  if (command === undefined) return null;
+  return commandInWords(command, { before: draft.undo().description, after: draft.description });
+}
+
+/** The command that a redo would do again, in words; null where there is none. */
+export function redoInWords(draft: Draft): string | null {
+  return draft.canRedo ? undoInWords(draft.redo()) : null;
+}
+
 function labelWords({ dimension, before, after }: Differences['labels'][number]): string {
   const changed = after.flatMap((label, index) => {
     const old = before[index];

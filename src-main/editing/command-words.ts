@@ -1,6 +1,6 @@
 import { labelsForSave, type ObjectDescription } from '../format';
 import { infoPathInWords } from './apply/info';
-import type { Command, CommandOf } from './commands';
+import type { Command, CommandOf } from '../commands';
 import { counted, listed, quoted, shortJson } from './words';
 
 /** The object before and after a command. */

@@ -2,7 +2,7 @@ import { success, type Problem, type Result } from '../errors';
 import type { FileVersion } from '../files';
 import type { ObjectDescription } from '../format';
 import { apply } from './apply/apply';
-import type { Command } from './commands';
+import type { Command } from '../commands';
 import { differencesOf, isNone, type Differences } from './differences';
 
 /** What a draft was begun on: the state of the object's two files, and what was read of them. */

@@ -1,5 +1,5 @@
 import { pythonString, withLogEntry, type JsonMap, type LogAuthor, type LogMessage, type ObjectDescription } from '../format';
-import type { CommandOf } from './commands';
+import type { CommandOf } from '../commands';
 import { keyDifferences, type Changed, type LabelDifference } from './differences';
 import type { Draft } from './draft';
 

@@ -12,7 +12,7 @@ import {
   type JsonValue,
   type SelectSpec,
 } from '../format';
-import { COMMAND_NAMES, commandShape, type Command } from './commands';
+import { COMMAND_NAMES, commandShape, type Command } from '../commands';
 import { Draft, type DraftBase } from './draft';
 
 /** What a draft did, to be done to other objects of its class. */

@@ -4,9 +4,13 @@ import { nodeFiles, platformHere, systemProcesses, type Files } from '../files';
 import { createHdf5 } from '../hdf5';
 import { createLocalStore } from '../objects';
 import { createPictures } from '../pictures';
+import { draftHandlers } from './draft-handlers';
+import { Drafts } from './drafts';
+import { leftDraftHandlers } from './left-draft-handlers';
 import { leftOverHandlers } from './left-over-handlers';
 import { objectHandlers } from './object-handlers';
 import { OpenObjects } from './open-objects';
+import { PlanSources } from './plan-sources';
 import { pictureHandlers } from './picture-handlers';
 import { saveHandlers } from './save-handlers';
 import { SavePlans } from './save-plans';
@@ -19,29 +23,42 @@ export interface Host {
   close(): Promise<void>;
 }
 
-/** Starts to answer main on `port`; `tell` carries what main is told unasked. `files` is the disk unless a test says otherwise. */
-export function startHost(port: Port, tell: (notice: HostNotice) => void, files: Files = nodeFiles): Host {
+export interface HostOptions {
+  /** The folder for the journals of drafts: the user's own. */
+  readonly journals: string;
+  /** The disk unless a test says otherwise. */
+  readonly files?: Files | undefined;
+}
+
+/** Starts to answer main on `port`; `tell` carries what main is told unasked. */
+export function startHost(port: Port, tell: (notice: HostNotice) => void, { journals, files = nodeFiles }: HostOptions): Host {
   const hdf5 = createHdf5();
   const store = createLocalStore(files, hdf5);
   const pictures = createPictures();
   const plans = new SavePlans();
+  const sources = new PlanSources(files);
   const objects = new OpenObjects((objectId, object) => {
     pictures.forget(object);
+    sources.forget(object);
     plans.forgetObject(objectId);
   });
   const log = (call: string, { code, message, detail }: Problem): void =>
     tell({ type: 'problem', call, detail: `${code}: ${message} ${detail ?? ''}`.trimEnd() });
   const tools = { files, processes: systemProcesses, hdf5, store };
+  const drafts = new Drafts({ files, processes: systemProcesses, folder: journals });
   const handlers = {
-    ...objectHandlers(store, objects),
-    ...saveHandlers(tools, objects, plans, platformHere()),
+    ...objectHandlers(store, objects, drafts),
+    ...draftHandlers(store, objects, drafts),
+    ...leftDraftHandlers(store, drafts),
+    ...saveHandlers(tools, objects, drafts, plans, sources, platformHere()),
     ...leftOverHandlers(tools, plans, platformHere()),
     ...verifyHandlers(files, store),
   };
   const stop = serve(port, hostCalls, handlers, log);
   tell({ type: 'ready' });
   return {
-    servePictures: (picturePort, owner) => void serve(picturePort, pictureCalls, pictureHandlers(pictures, objects, owner), log),
+    servePictures: (picturePort, owner) =>
+      void serve(picturePort, pictureCalls, pictureHandlers(pictures, objects, drafts, owner), log),
     async close() {
       stop();
       await hdf5.close();

@@ -54,7 +54,10 @@ export function leftOverHandlers(tools: SaveTools, plans: SavePlans, platform: P
       const details = await agreedOn(ref, seen);
       const paths = { currentFolder: dirname(details.path), home, platform };
       const kept = await planKeepBoth(tools, details, paths);
-      return planShape(plans.add({ ...kept, objectId: null, paths, leftOver: details.path }), kept.planned);
+      return planShape(
+        plans.add({ ...kept, held: null, selection: null, objectId: null, paths, leftOver: details.path }),
+        kept.planned,
+      );
     },
   };
 }

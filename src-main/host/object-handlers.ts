@@ -1,8 +1,9 @@
 import type { Handlers, HostCalls, ListingShape } from '../contract';
 import type { ObjectRef } from '../format';
 import type { Listing, ObjectStore } from '../objects';
+import type { Drafts } from './drafts';
 import { filledListing } from './filled-listing';
-import { objectSummary } from './object-summary';
+import { objectSummary, shownOf } from './object-summary';
 import type { OpenObjects } from './open-objects';
 
 type ObjectHandlers = Pick<Handlers<HostCalls>, 'list' | 'openObject' | 'closeObject' | 'closeOwner'>;
@@ -18,14 +19,14 @@ function listingShape({ entries, containers, ...listing }: Listing): ListingShap
 }
 
 /** Folders and the objects in them. Main has checked the references: they are ones that `refOfPath` made. */
-export function objectHandlers(store: ObjectStore, objects: OpenObjects): ObjectHandlers {
+export function objectHandlers(store: ObjectStore, objects: OpenObjects, drafts: Drafts): ObjectHandlers {
   return {
     list: async ({ ref }, { signal }) => listingShape(await filledListing(store, await store.list(ref as ObjectRef, signal))),
     openObject: async ({ ref, owner }) => {
       const object = await store.open(ref as ObjectRef);
       const id = objects.add(owner, object);
       try {
-        return await objectSummary(id, object);
+        return await objectSummary(id, object, await shownOf(object, drafts.find(owner, object.ref)));
       } catch (thrown) {
         objects.close(id);
         throw thrown;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { fail } from '../errors';
 import type { StoredObject } from '../objects';
 
-interface OpenObject {
+/** An object that a window has open. */
+export interface OpenObject {
   readonly owner: string;
   readonly object: StoredObject;
 }
@@ -21,13 +22,14 @@ export class OpenObjects {
   }
 
   /** Errors: `not-granted`. */
-  get(objectId: string): StoredObject {
-    return this.open.get(objectId)?.object ?? fail('not-granted', {});
+  get(objectId: string): OpenObject {
+    return this.open.get(objectId) ?? fail('not-granted', {});
   }
 
   /** Errors: `not-granted` for an object of another window too. */
   ofOwner(objectId: string, owner: string): StoredObject {
-    return this.open.get(objectId)?.owner === owner ? this.get(objectId) : fail('not-granted', {});
+    const found = this.get(objectId);
+    return found.owner === owner ? found.object : fail('not-granted', {});
   }
 
   close(objectId: string): void {

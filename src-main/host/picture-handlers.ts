@@ -1,5 +1,7 @@
 import type { CallContext, Handlers, PictureCalls } from '../contract';
 import type { Pictures, PictureTask } from '../pictures';
+import type { Drafts } from './drafts';
+import { shownOf } from './object-summary';
 import type { OpenObjects } from './open-objects';
 
 function taskOf(context: CallContext): PictureTask {
@@ -10,10 +12,11 @@ function taskOf(context: CallContext): PictureTask {
 }
 
 /** The pictures of the objects that the window `owner` has open. */
-export function pictureHandlers(pictures: Pictures, objects: OpenObjects, owner: string): Handlers<PictureCalls> {
+export function pictureHandlers(pictures: Pictures, objects: OpenObjects, drafts: Drafts, owner: string): Handlers<PictureCalls> {
   async function opened(objectId: string) {
     const object = objects.ofOwner(objectId, owner);
-    return { object, description: await object.describe() };
+    const { description } = await shownOf(object, drafts.find(owner, object.ref));
+    return { object, description };
   }
 
   return {

@@ -31,9 +31,14 @@ async function isInOrder(source: ObjectSource, { data, dimord }: ObjectDescripti
   return true;
 }
 
+/** Asked once for each object: no draft changes its numbers. */
+const known = new WeakMap<ObjectSource, Promise<boolean | null>>();
+
 async function orderRemarks(source: ObjectSource, description: ObjectDescription): Promise<string[]> {
   if (!dataClass(description.dataclass).discrete) return [];
-  const inOrder = await isInOrder(source, description);
+  const asked = known.get(source) ?? isInOrder(source, description);
+  known.set(source, asked);
+  const inOrder = await asked;
   if (inOrder === null) return ['There are too many rows to look whether they are in the order of their samples.'];
   if (inOrder) return [];
   return [

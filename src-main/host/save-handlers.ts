@@ -1,13 +1,34 @@
-import type { Handlers, HostCalls, SaveDraft, SavePlanShape } from '../contract';
-import { fail } from '../errors';
+import { dirname } from 'node:path';
+import type { CallContext, Handlers, HostCalls, SavePlanShape, SaveSide, SelectionShape, TypedTarget } from '../contract';
+import { fail, SpydeskError } from '../errors';
 import { pairVersion, removeLeftOver, type PairVersion } from '../files';
-import { refOfPath, syncopyLine, type Platform, type SaveTarget } from '../format';
-import { logAuthorNow, planSave, saveObject, sideOfObject, sideOfTarget, type PlannedSave, type SaveTools } from '../objects';
+import {
+  lastLogEntry,
+  parseSelectSpec,
+  refOfPath,
+  syncopyLine,
+  type Platform,
+  type SaveRequest,
+  type SaveTarget,
+  type SelectSpec,
+} from '../format';
+import {
+  logAuthorNow,
+  planSave,
+  requestBeside,
+  saveObject,
+  sideOfObject,
+  sideOfTarget,
+  type PlannedSave,
+  type SaveTools,
+} from '../objects';
+import type { Drafts } from './drafts';
 import type { OpenObjects } from './open-objects';
-import { requestOfDraft, type HeldPlan, type SavePlans } from './save-plans';
+import type { PlanSources, SaveSubject } from './plan-sources';
+import { requestOf, type HeldPlan, type SavePlans } from './save-plans';
 import { watched } from './watched';
 
-type SaveHandlers = Pick<Handlers<HostCalls>, 'planSave' | 'compareSave' | 'save'>;
+type SaveHandlers = Pick<Handlers<HostCalls>, 'planSave' | 'planOwnSave' | 'compareSave' | 'save'>;
 
 export function planShape(
   planId: string,
@@ -28,7 +49,7 @@ export function planShape(
 }
 
 /** A target as the dialog's fields would name it. */
-function draftOf(target: SaveTarget): SaveDraft {
+function typedTargetOf(target: SaveTarget): TypedTarget {
   if (target.container === null) return { way: 'file', filename: target.data };
   return { way: 'container', container: target.folder, tag: target.tag ?? '' };
 }
@@ -44,47 +65,90 @@ function replacedBy({ planned, shown }: HeldPlan, replace: boolean): PairVersion
   return isOwn && !isBeingWritten ? found : fail('exists', {}, { path: target.data });
 }
 
+/** A selection is an object of its own: under a tag alone it goes beside the object that it was taken of. */
+function requestFor({ selection, object }: SaveSubject, request: SaveRequest): SaveRequest {
+  return selection === null ? request : requestBeside(object.pair, request);
+}
+
+/** Errors: those of `parseSelectSpec`. */
+function selectionOf(given: SelectionShape | undefined): SelectSpec | null {
+  if (given === undefined) return null;
+  const spec = parseSelectSpec(given);
+  if (!spec.ok) throw new SpydeskError(spec.error);
+  return spec.value;
+}
+
 /** Plans, questions and saves. */
-export function saveHandlers(tools: SaveTools, objects: OpenObjects, plans: SavePlans, platform: Platform): SaveHandlers {
+export function saveHandlers(
+  tools: SaveTools,
+  objects: OpenObjects,
+  drafts: Drafts,
+  plans: SavePlans,
+  sources: PlanSources,
+  platform: Platform,
+): SaveHandlers {
   const { files, store } = tools;
 
-  async function plannedAnew({ object, request, paths }: Pick<HeldPlan, 'object' | 'request' | 'paths'>): Promise<PlannedSave> {
+  async function plannedAnew(plan: Omit<HeldPlan, 'planned' | 'shown'>, context: CallContext): Promise<PlannedSave> {
+    const source = await sources.toPlan(plan, context);
     // Whether something may be replaced is asked later, with both sides in view.
-    return planSave(files, store, object, request, { ...paths, overwrite: true });
+    return planSave(files, store, source, plan.request, { ...plan.paths, overwrite: true });
+  }
+
+  async function planOf(plan: Omit<HeldPlan, 'planned' | 'shown'>, context: CallContext): Promise<SavePlanShape> {
+    if (plan.held !== null) await drafts.checkBase(plan.held);
+    const planned = await plannedAnew(plan, context);
+    return planShape(plans.add({ ...plan, planned }), planned);
+  }
+
+  /** The side of what is to be written. */
+  async function replacementOf(plan: HeldPlan, context: CallContext): Promise<SaveSide> {
+    const { object, selection, planned } = plan;
+    const source = await sideOfObject(files, object);
+    const shape = [...(source.shape ?? [])];
+    const side = { ...source, shape, path: planned.target.data, modified: null, isLink: false, isBeingWritten: false };
+    if (selection === null) return side;
+    const { data, log } = await (await sources.toPlan(plan, context)).describe();
+    return { ...side, shape: [...data.shape], size: planned.bytes, lastLogEntry: lastLogEntry(log) };
   }
 
   return {
-    planSave: async ({ objectId, draft, folder, home }) => {
-      const object = objects.get(objectId);
+    planSave: async ({ objectId, typed, selection: given, folder, home }, context) => {
+      const { owner, object } = objects.get(objectId);
+      const selection = selectionOf(given);
+      const held = drafts.find(owner, object.ref);
+      const request = requestFor({ object, held, selection }, requestOf(typed));
       const paths = { currentFolder: folder, home, platform };
-      const part = { objectId, object, request: requestOfDraft(draft), paths, leftOver: null };
-      const planned = await plannedAnew(part);
-      return planShape(plans.add({ ...part, planned }), planned);
+      return planOf({ objectId, object, held, selection, request, paths, leftOver: null }, context);
     },
-    compareSave: async ({ planId }) => {
+    planOwnSave: async ({ owner, ref, home }, context) => {
+      const held = drafts.find(owner, ref) ?? fail('not-granted', {});
+      const paths = { currentFolder: dirname(held.stored.pair.target), home, platform };
+      const part = { objectId: null, object: held.stored, held, selection: null, request: {}, paths, leftOver: null };
+      return planOf(part, context);
+    },
+    compareSave: async ({ planId }, context) => {
       const plan = plans.get(planId);
-      plan.planned = await plannedAnew(plan);
+      plan.planned = await plannedAnew(plan, context);
       const { target, keepBoth } = plan.planned;
       plan.shown = await pairVersion(files, target.data);
-      const [existing, source] = await Promise.all([sideOfTarget(files, store, target.data), sideOfObject(files, plan.object)]);
+      const [existing, replacement] = await Promise.all([sideOfTarget(files, store, target.data), replacementOf(plan, context)]);
       return {
         existing: { ...existing, shape: existing.shape === null ? null : [...existing.shape] },
-        replacement: {
-          ...source,
-          shape: [...(source.shape ?? [])],
-          path: target.data,
-          modified: null,
-          isLink: false,
-          isBeingWritten: false,
-        },
-        keepBoth: keepBoth === null ? null : draftOf(keepBoth),
+        replacement,
+        keepBoth: keepBoth === null ? null : typedTargetOf(keepBoth),
       };
     },
     save: async ({ planId, replace, acceptDamage }, context) => {
       const plan = plans.get(planId);
-      const order = { planned: plan.planned, replaces: replacedBy(plan, replace), acceptDamage, author: logAuthorNow() };
-      const { data, info } = await watched((task) => saveObject(tools, plan.object, order, task), context);
+      const { planned, held, selection } = plan;
+      const order = { planned, replaces: replacedBy(plan, replace), acceptDamage, author: logAuthorNow() };
+      const { data, info } = await watched(
+        async (task) => saveObject(tools, await sources.toSave(plan, acceptDamage, task), order, task),
+        context,
+      );
       plans.delete(planId);
+      if (held !== null && selection === null) await drafts.saved(held.owner, held.stored.ref, held.draft).catch(() => undefined);
       // What cannot be removed now stays in the list, and can be removed there.
       if (plan.leftOver !== null) await removeLeftOver(files, tools.processes, plan.leftOver).catch(() => undefined);
       return { ref: refOfPath(data), data, info, syncopyLine: syncopyLine(data) };

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { SaveDraft } from '../contract';
+import type { TypedTarget } from '../contract';
 import { fail } from '../errors';
 import type { PairVersion } from '../files';
 import type { PathContext, SaveRequest } from '../format';
-import type { PlannedSave, StoredObject } from '../objects';
+import type { PlannedSave } from '../objects';
+import type { SaveSubject } from './plan-sources';
 
 /** A plan that a window holds by its id. */
-export interface HeldPlan {
-  /** The object that a window has open; null for the new pair of a left-over. */
+export interface HeldPlan extends SaveSubject {
+  /** The object that a window has open; null for one that is saved unopened, and for the new pair of a left-over. */
   readonly objectId: string | null;
-  readonly object: StoredObject;
   readonly request: SaveRequest;
   readonly paths: PathContext;
   /** The work folder that goes once its new pair is saved; null for every other plan. */
@@ -52,14 +52,14 @@ export class SavePlans {
  * What the dialog's fields ask for. An empty tag beside a container is a field that was left out; a way that needs its field
  * hands an empty one on, so that it is refused.
  */
-export function requestOfDraft(draft: SaveDraft): SaveRequest {
-  switch (draft.way) {
+export function requestOf(typed: TypedTarget): SaveRequest {
+  switch (typed.way) {
     case 'container':
-      return { container: draft.container, tag: draft.tag === '' ? undefined : draft.tag };
+      return { container: typed.container, tag: typed.tag === '' ? undefined : typed.tag };
     case 'tag':
-      return { tag: draft.tag };
+      return { tag: typed.tag };
     case 'file':
-      return { filename: draft.filename };
+      return { filename: typed.filename };
     case 'own':
       return {};
   }

@@ -19,7 +19,7 @@ export type {
   StoredObject,
   StoredPair,
 } from './object-store';
-export { planSave, type PlannedSave, type PlanOptions } from './plan-save';
+export { planSave, requestBeside, type PlannedSave, type PlanOptions } from './plan-save';
 export { saveObject, type SaveOrder, type SaveTools } from './save-object';
 export { selectedSource, selectObject, selectStored, type Selected, type SelectOptions } from './selected-source';
 export { verifyStored, type Verified } from './verify-object';

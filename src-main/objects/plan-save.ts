@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { fail, SpydeskError, warning, type Result, type Warning } from '../errors';
 import { pairVersion, type Files, type PairVersion, type Safety } from '../files';
 import {
@@ -60,6 +61,15 @@ function writerWarnings(target: SaveTarget, isTargetWritten: boolean, other: Sto
 function valueOf<Value>(result: Result<Value>): Value {
   if (!result.ok) throw new SpydeskError(result.error);
   return result.value;
+}
+
+/**
+ * What was typed for a selection, which is an object of its own: under a tag alone it goes into the container of the object that
+ * it was taken of.
+ */
+export function requestBeside({ target }: Pick<StoredPair, 'target'>, request: SaveRequest): SaveRequest {
+  const isTagAlone = request.container === undefined && request.filename === undefined && request.tag !== undefined;
+  return isTagAlone ? { ...request, container: dirname(target) } : request;
 }
 
 /**

@@ -121,7 +121,7 @@ export async function traces(
 ): Promise<TracesData> {
   const rows = channelRows(description, view.dataset);
   const timed = trialOver(description, rows, view);
-  const { channels, trial } = view;
+  const { channels } = view;
   const beyond = channels.find((channel) => channel >= rows.channels);
   if (beyond !== undefined) return fail('invalid-arguments', { reason: `there is no channel ${beyond}` });
 
@@ -136,7 +136,8 @@ export async function traces(
       await readDirectly(source, rows, timed.trial.start, columns, channels, cells, task);
     } else {
       const make = (): TrialEnvelope => new TrialEnvelope(rows, timed.trial.start, timed.length);
-      const envelope = cache.take(source, `${view.dataset} ${trial}`, make);
+      // By its samples: a trial that is cut anew is another one.
+      const envelope = cache.take(source, `${view.dataset} ${timed.trial.start} ${timed.length}`, make);
       await envelope.make(source, first, end, task);
       const reducer = cells.reducer({ first: 0, last: rows.channels - 1 }, samplesPerColumn / fold);
       envelope.addTo(reducer, first, end);

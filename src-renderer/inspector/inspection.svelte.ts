@@ -32,6 +32,8 @@ export class Inspection {
   trial = $state(0);
   tab = $state<InspectorTab>('metadata');
   private request = 0;
+
+  constructor(private readonly onOpened: (summary: ObjectSummary) => void = () => undefined) {}
   /** The object that was opened again by itself after the data host was lost. */
   private reopened: string | null = null;
 
@@ -66,10 +68,18 @@ export class Inspection {
       const count = answer.value.trials.rows;
       this.trial = previous?.ref === ref ? Math.max(0, Math.min(this.trial, count - 1)) : 0;
       this.shown = { kind: 'object', ref, summary: answer.value };
+      this.onOpened(answer.value);
     } else {
       this.shown = { kind: 'failed', ref, filename, problem: answer.error };
     }
     if (previous !== null) void ask('closeObject', { objectId: previous.id });
+  }
+
+  /** Another state of the object that is shown: its draft was changed. */
+  take(summary: ObjectSummary): void {
+    if (this.shown.kind !== 'object' || this.shown.summary.id !== summary.id) return;
+    this.trial = Math.max(0, Math.min(this.trial, summary.trials.rows - 1));
+    this.shown = { kind: 'object', ref: this.shown.ref, summary };
   }
 
   /** The data host is back. An object that lost it twice may be the cause: then the user decides whether to try again. */

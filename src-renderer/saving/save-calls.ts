@@ -1,9 +1,9 @@
-import type { Result, SaveDraft, Saved, SavePlanShape, WindowValue } from '../../src-main/contract';
+import type { Result, TypedTarget, Saved, SavePlanShape, WindowValue } from '../../src-main/contract';
 import { ask } from '../desktop';
 
 /** What a save asks of the desktop. */
 export interface SaveCalls {
-  plan(objectId: string, draft: SaveDraft): Promise<Result<SavePlanShape>>;
+  plan(objectId: string, typed: TypedTarget): Promise<Result<SavePlanShape>>;
   compare(planId: string): Promise<Result<Comparison>>;
   start(planId: string, agreed: Agreed): Promise<Result<{ readonly taskId: string }>>;
   result(taskId: string): Promise<Result<Saved>>;
@@ -21,7 +21,7 @@ export interface Agreed {
 export type Comparison = WindowValue<'compareSave'>;
 
 export const desktopSaveCalls: SaveCalls = {
-  plan: (objectId, draft) => ask('planSave', { objectId, draft }),
+  plan: (objectId, typed) => ask('planSave', { objectId, typed }),
   compare: (planId) => ask('compareSave', { planId }),
   start: (planId, agreed) => ask('startSave', { planId, ...agreed }),
   result: (taskId) => ask('saveResult', { taskId }),

@@ -1,6 +1,6 @@
-import type { ObjectSummary, Problem, Result, SaveDraft, SavePlanShape } from '../../src-main/contract';
+import type { ObjectSummary, Problem, Result, TypedTarget, SavePlanShape } from '../../src-main/contract';
 
-export type SaveWay = Exclude<SaveDraft['way'], 'own'>;
+export type SaveWay = Exclude<TypedTarget['way'], 'own'>;
 /** The text fields of the dialog. */
 export type SaveField = 'container' | 'tag' | 'filename';
 
@@ -25,11 +25,11 @@ export function fieldOfProblem({ field }: Problem, way: SaveWay): SaveField | nu
   return fields.find((one) => one === field) ?? null;
 }
 
-type Planner = (draft: SaveDraft) => Promise<Result<SavePlanShape>>;
+type Planner = (typed: TypedTarget) => Promise<Result<SavePlanShape>>;
 
 /**
  * What is typed into the save dialog, and the plan that main makes of it while it is typed. The form knows no rule of names:
- * of the answers the one to the newest draft counts.
+ * of the answers the one to what was typed last counts.
  */
 export class SaveForm {
   way = $state<SaveWay>('container');
@@ -50,7 +50,7 @@ export class SaveForm {
     void this.resolve();
   }
 
-  get draft(): SaveDraft {
+  get typed(): TypedTarget {
     const { container, tag, filename } = this.texts;
     switch (this.way) {
       case 'container':
@@ -88,13 +88,13 @@ export class SaveForm {
     void this.resolve();
   }
 
-  /** Puts a draft into the fields, such as the one that *Keep both* offers. */
-  take(draft: SaveDraft): void {
-    if (draft.way === 'own') return;
-    this.way = draft.way;
-    if (draft.way === 'container') this.texts.container = draft.container;
-    if (draft.way === 'file') this.texts.filename = draft.filename;
-    else this.texts.tag = draft.tag;
+  /** Puts a target into the fields, such as the one that *Keep both* offers. */
+  take(typed: TypedTarget): void {
+    if (typed.way === 'own') return;
+    this.way = typed.way;
+    if (typed.way === 'container') this.texts.container = typed.container;
+    if (typed.way === 'file') this.texts.filename = typed.filename;
+    else this.texts.tag = typed.tag;
     void this.resolve();
   }
 
@@ -120,7 +120,7 @@ export class SaveForm {
     this.stopWaiting();
     const request = this.request;
     this.outlook = { kind: 'resolving' };
-    this.newest = this.planner(this.draft).then((answer): Outlook | Promise<Outlook> => {
+    this.newest = this.planner(this.typed).then((answer): Outlook | Promise<Outlook> => {
       if (request !== this.request) return this.settled();
       this.outlook = answer.ok
         ? { kind: 'plan', plan: answer.value }

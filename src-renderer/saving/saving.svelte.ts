@@ -4,7 +4,7 @@ import type {
   ProgressShape,
   Result,
   RunningSave,
-  SaveDraft,
+  TypedTarget,
   Saved,
   SavePlanShape,
 } from '../../src-main/contract';
@@ -74,7 +74,7 @@ export class Saving {
   saveAs(summary: ObjectSummary): void {
     if (this.isBusy) return;
     this.summary = summary;
-    this.form = new SaveForm(summary, (draft) => this.calls.plan(this.summary?.id ?? summary.id, draft));
+    this.form = new SaveForm(summary, (typed) => this.calls.plan(this.summary?.id ?? summary.id, typed));
     this.step = { kind: 'form' };
   }
 
@@ -82,7 +82,7 @@ export class Saving {
   async quickSave(summary: ObjectSummary): Promise<void> {
     if (this.isBusy) return;
     this.summary = summary;
-    await this.saveDraft({ way: 'own' });
+    await this.saveTyped({ way: 'own' });
   }
 
   /** Carries out a plan that was made without the dialog and replaces nothing. */
@@ -112,7 +112,7 @@ export class Saving {
       return;
     }
     this.form?.take(comparison.keepBoth);
-    await this.saveDraft(comparison.keepBoth);
+    await this.saveTyped(comparison.keepBoth);
   }
 
   async answerDamaged(insist: boolean): Promise<void> {
@@ -164,14 +164,14 @@ export class Saving {
     if (this.step.kind === 'running' && this.step.taskId === taskId) this.progress = progress;
   }
 
-  private async saveDraft(draft: SaveDraft): Promise<void> {
+  private async saveTyped(typed: TypedTarget): Promise<void> {
     const { summary } = this;
     if (summary === null) return;
     this.step = { kind: 'preparing' };
-    const answer = await this.calls.plan(summary.id, draft);
+    const answer = await this.calls.plan(summary.id, typed);
     if (!answer.ok) this.refuse(answer.error);
     // The object's own files are replaced unasked: that is what saving it means.
-    else if (draft.way === 'own') await this.run(answer.value, NOTHING_AGREED);
+    else if (typed.way === 'own') await this.run(answer.value, NOTHING_AGREED);
     else await this.carryOut(answer.value);
   }
 

@@ -20,6 +20,8 @@ interface Shortcut {
 export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'open-folder', title: 'Open a container or folder', key: 'o', control: true },
   { command: 'open-file', title: 'Open files', key: 'o', control: true, shift: true },
+  { command: 'undo-change', title: 'Undo the last change', key: 'z', control: true },
+  { command: 'redo-change', title: 'Redo the change', key: 'z', control: true, shift: true },
   { command: 'save', title: 'Save onto itself', key: 's', control: true },
   { command: 'save-as', title: 'Save as…', key: 's', control: true, shift: true },
   { command: 'verify', title: 'Verify the object', key: 'F7' },
@@ -70,6 +72,8 @@ export const DESK_COMMANDS: Readonly<Record<MenuCommand, (desk: Desk) => unknown
   'open-folder': (desk) => desk.openFolder(),
   'open-file': (desk) => desk.openFiles(),
   'open-sample': (desk) => desk.openSample(),
+  'undo-change': (desk) => desk.editing.undo(),
+  'redo-change': (desk) => desk.editing.redo(),
   save: (desk) => desk.save(),
   'save-as': (desk) => desk.saveAs(),
   verify: (desk) => desk.verify(),

@@ -2,6 +2,7 @@ import { SvelteSet } from 'svelte/reactivity';
 import type {
   ListedObjectShape,
   ListedStrayShape,
+  ObjectSummary,
   Place,
   Problem,
   Recent,
@@ -15,6 +16,8 @@ import { syncopyWarning } from '../browser/tree-rows';
 import { classTable } from '../classes/class-table';
 import { ask, listen, openDropped } from '../desktop';
 import { problemInWords } from '../errors/problem-words';
+import { ChangedObjects } from '../editing/changed-objects.svelte';
+import { Editing } from '../editing/editing.svelte';
 import { Inspection } from '../inspector/inspection.svelte';
 import { PictureLink } from '../inspector/picture-link.svelte';
 import { Saving } from '../saving/saving.svelte';
@@ -38,7 +41,13 @@ export class Desk {
 
   readonly classes = $derived(classTable(this.begun?.classes ?? []));
   readonly browser = new Browser(() => this.classes);
-  readonly inspection = new Inspection();
+  readonly changes = new ChangedObjects();
+  readonly inspection = new Inspection((summary) => this.changes.note(summary));
+  readonly editing = new Editing(this.inspection, {
+    changed: (summary) => this.changes.note(summary),
+    refused: (problem) => this.notices.tellProblem(problem),
+    outdated: () => void this.inspection.reopen(),
+  });
   readonly pictures = new PictureLink();
   readonly notices = new Notices();
   readonly saving = new Saving({
@@ -77,6 +86,7 @@ export class Desk {
     this.begun = answer.value;
     void this.pictures.connect();
     void this.readRecents();
+    void this.changes.read();
     void this.saving.takeUp(answer.value.saves);
     await this.take(answer.value.places, answer.value.problems);
   }
@@ -107,14 +117,25 @@ export class Desk {
     void this.inspection.show(entry, row?.kind === 'stray' ? syncopyWarning(row.folder) : null);
   }
 
-  save(): void {
-    const { summary } = this.inspection;
+  /** What was typed last is in what is saved: a field hands it on when it loses the focus. */
+  async save(): Promise<void> {
+    const summary = await this.settledSummary();
     if (summary !== null) void this.saving.quickSave(summary);
   }
 
-  saveAs(): void {
-    const { summary } = this.inspection;
+  async saveAs(): Promise<void> {
+    const summary = await this.settledSummary();
     if (summary !== null) this.saving.saveAs(summary);
+  }
+
+  private async settledSummary(): Promise<ObjectSummary | null> {
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement) {
+      activeElement.blur();
+      activeElement.focus();
+    }
+    await this.editing.settled();
+    return this.inspection.summary;
   }
 
   /** Verifies the object that is looked at; one that does not open too. */
@@ -154,7 +175,7 @@ export class Desk {
   }
 
   async reload(): Promise<void> {
-    await Promise.all([this.browser.reload(), this.inspection.reopen()]);
+    await Promise.all([this.browser.reload(), this.inspection.reopen(), this.changes.read()]);
     this.showStrayAnew();
   }
 
@@ -229,6 +250,7 @@ export class Desk {
   /** What was saved is what is looked at from now on; its place is listed anew, or joins the others. */
   private async onSaved(saved: Saved): Promise<void> {
     this.notices.tellSaved(saved);
+    void this.changes.read();
     if (await this.isOpenedUndisturbed([saved.place])) this.select({ ...saved.place, select: saved.ref });
   }
 
@@ -251,6 +273,7 @@ export class Desk {
 
   private async onHostRestarted(): Promise<void> {
     this.notices.tell('Reading was interrupted and has been started again.');
+    void this.changes.read();
     await Promise.all([this.pictures.connect(), this.inspection.afterHostRestart()]);
     if (this.inspection.summary !== null) this.saving.hearReopened(this.inspection.summary);
   }

@@ -152,7 +152,7 @@ test.describe('a call', () => {
   });
 
   test('with an object or a plan that is not there is answered not-granted', async () => {
-    expect(await call('planSave', { objectId: 'made-up', draft: { way: 'own' } })).toEqual(refusal('not-granted'));
+    expect(await call('planSave', { objectId: 'made-up', typed: { way: 'own' } })).toEqual(refusal('not-granted'));
     expect(await call('startSave', { planId: 'made-up', replace: true, acceptDamage: true })).toEqual(refusal('not-granted'));
   });
 

@@ -1,12 +1,12 @@
-import { dirname } from 'node:path';
 import { applyRecipe as applyTo, parseRecipe, summaryOf, withFoundEvents, type Draft, type Recipe } from '../../editing';
 import { fail, problemOf, SpydeskError, withOutcome, type Problem } from '../../errors';
-import { absolutePath, pathOfRef, refOfPath, type ObjectSource, type SaveRequest, type SelectSpec } from '../../format';
+import { absolutePath, pathOfRef, refOfPath, type ObjectSource, type SelectSpec } from '../../format';
 import {
   findObject,
   logAuthorNow,
   openEvents,
   planSave,
+  requestBeside,
   selectObject,
   selectStored,
   type PlannedSave,
@@ -46,12 +46,6 @@ async function filesOf(typed: string, { dataclass }: Recipe, workplace: Workplac
     const source = pathOfRef(entry.ref) ?? entry.filename;
     return entry.kind === 'stray' ? { source, problem: entry.problem } : source;
   });
-}
-
-/** A selection is an object of its own: under a tag alone it goes into the container of the object that it was taken of. */
-function requestBeside({ pair }: StoredObject, request: SaveRequest): SaveRequest {
-  const isTagAlone = request.container === undefined && request.filename === undefined && request.tag !== undefined;
-  return isTagAlone ? { ...request, container: dirname(pair.target) } : request;
 }
 
 /** What the recipe does to the object, in words. */
@@ -109,7 +103,7 @@ class Run {
     const draft = soundDraft(applyTo({ ...recipe, commands }, await baseOf(stored)));
     const object = draftedBy(stored, draft);
     const { overwrite } = this.command;
-    const request = selection === undefined ? this.command.request : requestBeside(stored, this.command.request);
+    const request = selection === undefined ? this.command.request : requestBeside(stored.pair, this.command.request);
     const planning = selection === undefined ? object : (await this.selectFrom(object, selection)).source;
     const planned = await planSave(files, store, planning, request, { ...this.workplace.paths(), overwrite });
     const { data } = planned.target;

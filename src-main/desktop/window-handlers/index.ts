@@ -1,5 +1,6 @@
 import type { Handlers, WindowCalls } from '../../contract';
 import type { Desk } from '../desk';
+import { draftHandlers, leftDraftHandlers } from './drafts';
 import { leftOverHandlers } from './left-overs';
 import { objectHandlers } from './objects';
 import { placeHandlers } from './places';
@@ -13,6 +14,8 @@ export function windowHandlers(desk: Desk): Handlers<WindowCalls> {
   return {
     ...placeHandlers(desk),
     ...objectHandlers(desk),
+    ...draftHandlers(desk),
+    ...leftDraftHandlers(desk),
     ...saveHandlers(desk),
     ...leftOverHandlers(desk),
     ...verificationHandlers(desk),

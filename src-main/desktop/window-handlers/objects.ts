@@ -23,6 +23,7 @@ export function objectHandlers({ host, session }: Desk): WindowHandlers<'list' |
       await session.grants.fileOf(ref);
       const summary = valueOf(await host.call('openObject', { ref, owner: session.owner }, { signal }));
       session.objects.set(summary.id, summary);
+      session.changes.note(summary);
       return summary;
     },
     closeObject: async ({ objectId }) => {

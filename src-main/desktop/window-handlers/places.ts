@@ -13,7 +13,7 @@ function classSummaries(): ClassSummary[] {
 }
 
 /** The places that the window asked for. Throws where none could be opened; what else failed is told beside. */
-function placesOf(desk: Desk, { places, problems }: Opened): Place[] {
+export function placesOf(desk: Desk, { places, problems }: Opened): Place[] {
   const [first, ...others] = problems;
   const beside = places.length === 0 ? others : problems;
   if (beside.length > 0) desk.tellOpened({ places: [], problems: beside });
@@ -47,7 +47,14 @@ export function placeHandlers(
       session.hasBegun = true;
       session.saves.forgetPage();
       const saves = session.saves.untold;
-      return { version: system.version, platform: system.platform, classes: classSummaries(), saves, ...taken(session.waiting) };
+      return {
+        version: system.version,
+        platform: system.platform,
+        classes: classSummaries(),
+        saves,
+        changed: session.changes.all,
+        ...taken(session.waiting),
+      };
     },
     chooseFolder: async () => placesOf(desk, await openChosen(desk, await system.chooseFolder())),
     chooseFiles: async () => placesOf(desk, await openChosen(desk, await system.chooseFiles())),

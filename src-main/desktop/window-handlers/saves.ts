@@ -1,10 +1,8 @@
 import { basename, dirname, join } from 'node:path';
-import type { Result, Saved } from '../../contract';
-import { fail, refusal, withOutcome, type Problem } from '../../errors';
+import { fail } from '../../errors';
 import { CONTAINER_EXTENSION, containerStem } from '../../format';
 import type { Desk, WindowHandlers, WindowSession } from '../desk';
-import { pathOfPlace } from '../opening';
-import { placeOfFile, placeOfFolder } from '../places';
+import { saveOfPlan } from '../save-of-plan';
 import { ownObject, valueOf } from './objects';
 
 /** The data file that a plan of this window would write. */
@@ -26,35 +24,14 @@ function suggestedContainer({ container, filename }: { container: string | null;
   return stem + CONTAINER_EXTENSION;
 }
 
-/** A save that says nothing of its target was refused before it began; one whose process or answer was lost may have ended. */
-function toldWithOutcome(found: Problem): Problem {
-  return withOutcome(found, ['data-host-lost', 'internal'].includes(found.code) ? 'either' : 'unchanged');
-}
-
-export function saveHandlers({
-  host,
-  session,
-  system,
-}: Desk): WindowHandlers<'planSave' | 'compareSave' | 'startSave' | 'saveResult' | 'chooseSaveFolder'> {
-  async function save(
-    args: { planId: string; replace: boolean; acceptDamage: boolean },
-    options: SaveOptions,
-  ): Promise<Result<Saved>> {
-    const result = await host.call('save', args, options);
-    if (!result.ok) return refusal(toldWithOutcome(result.error));
-    // A plan is for one save; what it wrote was named by the user, so the window may open it.
-    session.plans.delete(args.planId);
-    const inFolder = placeOfFile(result.value.data);
-    const place = containerStem(inFolder.name) === null ? inFolder : placeOfFolder(inFolder.path);
-    await session.grants.grant(place.path);
-    system.recents.add(pathOfPlace(place));
-    return { ok: true, value: { ...result.value, place: { ...place, select: result.value.ref } } };
-  }
-
+export function saveHandlers(
+  desk: Desk,
+): WindowHandlers<'planSave' | 'compareSave' | 'startSave' | 'saveResult' | 'chooseSaveFolder'> {
+  const { host, session, system } = desk;
   return {
-    planSave: async ({ objectId, draft }, { signal }) => {
+    planSave: async ({ objectId, ...wanted }, { signal }) => {
       const folder = folderFor(ownObject(session, objectId));
-      const plan = valueOf(await host.call('planSave', { objectId, draft, folder, home: system.home }, { signal }));
+      const plan = valueOf(await host.call('planSave', { objectId, ...wanted, folder, home: system.home }, { signal }));
       session.plans.set(plan.planId, plan.data);
       return plan;
     },
@@ -64,7 +41,7 @@ export function saveHandlers({
     },
     startSave: (args) => {
       const data = ownPlan(session, args.planId);
-      return { taskId: session.saves.start((signal, onProgress) => save(args, { signal, onProgress }), data) };
+      return { taskId: session.saves.start((signal, onProgress) => saveOfPlan(desk, args, { signal, onProgress }), data) };
     },
     saveResult: async ({ taskId }) => valueOf(await session.saves.resultOf(taskId)),
     chooseSaveFolder: async ({ objectId, way }) => {
@@ -76,5 +53,3 @@ export function saveHandlers({
     },
   };
 }
-
-type SaveOptions = NonNullable<Parameters<Desk['host']['call']>[2]>;

@@ -1,6 +1,6 @@
 import type { Result } from '../../errors';
 import type { ObjectDescription } from '../../format';
-import type { Command } from '../commands';
+import type { Command } from '../../commands';
 import { removeInfoValue, renameInfoKey, setInfo, setInfoValue } from './info';
 import { numberLabels, renameLabels, replaceInLabels, setLabel, setLabels } from './labels';
 import { setNote } from './note';

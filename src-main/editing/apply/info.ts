@@ -1,6 +1,6 @@
 import { success, type Result } from '../../errors';
 import { isJsonList, isJsonMap, readJsonText, type JsonMap, type JsonValue, type ObjectDescription } from '../../format';
-import type { CommandOf } from '../commands';
+import type { CommandOf } from '../../commands';
 import { fitsIn } from './depth';
 import { refuseEdit, refuseText } from './refusals';
 

@@ -1,6 +1,6 @@
 import { success, type Result } from '../../errors';
 import { dataClass, labelsForSave, loadFaults, type ObjectDescription } from '../../format';
-import type { CommandOf } from '../commands';
+import type { CommandOf } from '../../commands';
 import { replacer, type Replacer } from '../pattern';
 import { refuseEdit, refuseField } from './refusals';
 

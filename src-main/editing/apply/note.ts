@@ -1,6 +1,6 @@
 import { success, type Result } from '../../errors';
 import type { JsonValue, ObjectDescription } from '../../format';
-import type { CommandOf } from '../commands';
+import type { CommandOf } from '../../commands';
 import { refuseEdit } from './refusals';
 
 /** Where the note lies in `info`. Syncopy has no field of its own for it; `info` is its free dictionary. */

@@ -1,7 +1,7 @@
 import { success, type Result } from '../../errors';
 import { dataClass, isIntegerToken, isJsonNumber, jsonNumber, loadFaults, numberOf, readJsonText } from '../../format';
 import type { JsonNumber, ObjectDescription } from '../../format';
-import type { CommandOf } from '../commands';
+import type { CommandOf } from '../../commands';
 import { refuseField } from './refusals';
 
 /**

@@ -17,7 +17,7 @@ import {
   type TrialRows,
   type TrialTable,
 } from '../../format';
-import type { CommandOf } from '../commands';
+import type { CommandOf } from '../../commands';
 import { withEventDefinition, withRedefinetrial, type RedefinetrialParameters } from './kept-cfg';
 import { refuseField } from './refusals';
 

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { fail, problemOf, SpydeskError } from '../../errors';
 import type { FileHandle, Files } from '../../files';
-import type { Command } from '../commands';
+import type { Command } from '../../commands';
 import { commandLine, cursorLine, JOURNAL_LIMITS } from './journal-text';
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fail } from '../../errors';
 import { identityShape, readVersion, versionShape, writtenVersion, type ProcessIdentity } from '../../files';
 import { isDataClassName, type DataClassName } from '../../format';
-import { commandShape, type Command } from '../commands';
+import { commandShape, type Command } from '../../commands';
 import type { DraftBase } from '../draft';
 
 /** The object that a draft is of. */

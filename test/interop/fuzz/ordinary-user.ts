@@ -78,7 +78,10 @@ function firstPicture(
 export function ordinaryUser(tools: SaveTools) {
   const [mainEnd, hostEnd] = nodeChannel();
   const faults: string[] = [];
-  const host = startHost(hostEnd, (notice) => (notice.type === 'problem' ? faults.push(notice.detail) : null), unforcedFiles);
+  const host = startHost(hostEnd, (notice) => (notice.type === 'problem' ? faults.push(notice.detail) : null), {
+    journals: '',
+    files: unforcedFiles,
+  });
   const main = createClient(mainEnd, hostCalls);
   const [windowEnd, pictureEnd] = nodeChannel();
   host.servePictures(pictureEnd, OWNER);
@@ -105,8 +108,8 @@ export function ordinaryUser(tools: SaveTools) {
     }
 
     async function saved(objectId: string, acceptDamage: boolean): Promise<Result<{ data: string }>> {
-      const draft = { way: 'file', filename: target } as const;
-      const plan = await main.call('planSave', { objectId, draft, folder, home: folder });
+      const typed = { way: 'file', filename: target } as const;
+      const plan = await main.call('planSave', { objectId, typed, folder, home: folder });
       return plan.ok ? main.call('save', { planId: plan.value.planId, replace: false, acceptDamage }) : plan;
     }
 

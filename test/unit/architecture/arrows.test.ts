@@ -63,6 +63,7 @@ const wrongWay: Readonly<Record<string, string>> = {
   errors: 'tasks',
   tasks: 'files',
   format: 'tasks',
+  commands: 'errors',
   contract: 'format',
   files: 'hdf5',
   hdf5: 'objects',

@@ -24,6 +24,7 @@ import {
   Grants,
   Recents,
   SaveTasks,
+  UnsavedChanges,
   windowHandlers,
   WindowTasks,
   type Desk,
@@ -94,6 +95,7 @@ export class FakeDesk {
       objects: new Map(),
       plans: new Map(),
       saves: new SaveTasks(onProgress),
+      changes: new UnsavedChanges(),
       verifications: new WindowTasks(onProgress),
       waiting: { places: [], problems: [] },
       hasBegun: false,
@@ -159,6 +161,9 @@ export function summaryOf(id: string, path: string): ObjectSummary {
     version: '',
     unit: null,
     remarks: [],
+    note: '',
+    draft: null,
+    pictureState: '',
   };
 }
 

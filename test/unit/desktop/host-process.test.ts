@@ -22,7 +22,7 @@ describe('the data host, as main sees it', () => {
     started.length = 0;
     write.mockClear();
     onRestarted.mockClear();
-    host = new HostProcess('data-host.js', { write, problem: () => undefined }, onRestarted);
+    host = new HostProcess('data-host.js', 'drafts', { write, problem: () => undefined }, onRestarted);
     host.start();
   });
 

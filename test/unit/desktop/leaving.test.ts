@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Leaving, leavingQuestion, type AskToLeave, type LeavingAnswer } from '../../../src-main/desktop';
+import { Leaving, leavingQuestion, type AskAboutChanges, type AskToLeave, type LeavingAnswer } from '../../../src-main/desktop';
 
 vi.mock('electron', () => import('./electron'));
 
@@ -39,6 +39,8 @@ const ask = vi.fn<AskToLeave>(
       answer = resolve;
     }),
 );
+const done = (): Promise<boolean> => Promise.resolve(true);
+const questions = { aboutSaves: ask, aboutChanges: vi.fn<AskAboutChanges>() };
 let leaving: Leaving;
 
 /** Lets all that can go on without the test go on. */
@@ -48,7 +50,8 @@ beforeEach(() => {
   vi.clearAllMocks();
   first = new PlayedSaves(['/a.analog']);
   second = new PlayedSaves(['/b.analog']);
-  leaving = new Leaving('program', () => [first, second], ask, leave);
+  const windowWith = (saves: PlayedSaves) => ({ saves, unsaved: [], saveChanges: done, discardChanges: done });
+  leaving = new Leaving('program', () => [windowWith(first), windowWith(second)], questions, leave);
 });
 
 describe('leaving', () => {

@@ -79,7 +79,7 @@ describe('the objects of a window', () => {
     const other = new FakeDesk(scratch.path, 'window 2');
     await other.ask('openDropped', { paths: [container] });
     expect(await other.ask('closeObject', { objectId: 'object 1' })).toMatchObject(refusedWith('not-granted'));
-    expect(await other.ask('planSave', { objectId: 'object 1', draft: { way: 'own' } })).toMatchObject(
+    expect(await other.ask('planSave', { objectId: 'object 1', typed: { way: 'own' } })).toMatchObject(
       refusedWith('not-granted'),
     );
     const way = 'container';

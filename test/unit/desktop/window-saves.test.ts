@@ -33,26 +33,26 @@ beforeEach(async () => {
 });
 
 async function plan(): Promise<void> {
-  await desk.valueOf('planSave', { objectId: 'object 1', draft: { way: 'container', container: 'new', tag: '' } });
+  await desk.valueOf('planSave', { objectId: 'object 1', typed: { way: 'container', container: 'new', tag: '' } });
 }
 
 describe('the plan of a save', () => {
   it('counts what is typed from the folder that the container lies in', async () => {
     await plan();
-    const draft = { way: 'container', container: 'new', tag: '' };
+    const typed = { way: 'container', container: 'new', tag: '' };
     const from = { folder: scratch.at('day1'), home: scratch.at('home') };
-    expect(desk.host.asked).toEqual([['planSave', { objectId: 'object 1', draft, ...from }]]);
+    expect(desk.host.asked).toEqual([['planSave', { objectId: 'object 1', typed, ...from }]]);
   });
 
   it('counts it from the folder of a loose object', async () => {
     desk.session.objects.set('object 2', summaryOf('object 2', scratch.at('day1/loose.analog')));
-    await desk.ask('planSave', { objectId: 'object 2', draft: { way: 'file', filename: 'f' } });
+    await desk.ask('planSave', { objectId: 'object 2', typed: { way: 'file', filename: 'f' } });
     expect(desk.host.asked).toMatchObject([['planSave', { folder: scratch.at('day1') }]]);
   });
 
   it('is refused with the field that is wrong, as the data host says', async () => {
     desk.host.answers.planSave = () => refusal(problem('invalid-name', { reason: 'empty' }, { field: 'container' }));
-    const answer = await desk.ask('planSave', { objectId: 'object 1', draft: { way: 'own' } });
+    const answer = await desk.ask('planSave', { objectId: 'object 1', typed: { way: 'own' } });
     expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-name', field: 'container' } });
   });
 

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   createClient,
   hostCalls,
@@ -13,10 +16,10 @@ import { startHost } from '../../../src-main/host';
 import { nodeChannel } from '../contract/node-channel';
 
 /** A data host at the other end of a real channel, as main and a window see it. */
-export function hostDesk() {
+export function hostDesk(journals = mkdtempSync(join(tmpdir(), 'spydesk-journals-'))) {
   const notices: HostNotice[] = [];
   const [mainEnd, hostEnd] = nodeChannel();
-  const host = startHost(hostEnd, (notice) => notices.push(notice));
+  const host = startHost(hostEnd, (notice) => notices.push(notice), { journals });
   const main = createClient(mainEnd, hostCalls);
 
   /** The value of a call; a refusal is thrown. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { SaveDraft } from '../../../src-main/contract';
+import type { TypedTarget } from '../../../src-main/contract';
 import { copyPair, scratchFolder } from '../objects/saving';
 import { hostDesk } from './host-desk';
 
@@ -8,11 +8,11 @@ const desk = hostDesk();
 afterAll(() => desk.close());
 const path = scratchFolder();
 
-/** A loose object with the plan of a draft for it. */
-async function planned(draft: SaveDraft) {
+/** A loose object with the plan of a target for it. */
+async function planned(typed: TypedTarget) {
   const file = copyPair('containers/loose.analog', path('a.analog'));
   const { id } = await desk.open(file);
-  const plan = await desk.ask('planSave', { objectId: id, draft, folder: path(), home: path() });
+  const plan = await desk.ask('planSave', { objectId: id, typed, folder: path(), home: path() });
   return { id, file, plan };
 }
 
@@ -37,14 +37,14 @@ describe('a plan', () => {
     expect(plan.warnings).toHaveLength(2);
   });
 
-  it.each<[SaveDraft, string]>([
+  it.each<[TypedTarget, string]>([
     [{ way: 'container', container: '', tag: '' }, 'container'],
     [{ way: 'container', container: 'c', tag: 'a.b' }, 'tag'],
     [{ way: 'file', filename: '' }, 'filename'],
     [{ way: 'tag', tag: 't' }, 'tag'],
     [{ way: 'tag', tag: '' }, 'tag'],
-  ])('is refused at the field: %j', async (draft, field) => {
-    await expect(planned(draft)).rejects.toMatchObject({ problem: { code: 'invalid-name', field } });
+  ])('is refused at the field: %j', async (typed, field) => {
+    await expect(planned(typed)).rejects.toMatchObject({ problem: { code: 'invalid-name', field } });
   });
 });
 
@@ -162,7 +162,7 @@ describe('the question before something is replaced', () => {
     markOpen(file);
     const { id, remarks } = await desk.open(file);
     expect(remarks).toEqual([expect.stringMatching(/^The data file was not closed/)]);
-    const plan = await desk.ask('planSave', { objectId: id, draft: { way: 'own' }, folder: path(), home: path() });
+    const plan = await desk.ask('planSave', { objectId: id, typed: { way: 'own' }, folder: path(), home: path() });
     expect(plan.warnings).toHaveLength(1);
     await expect(desk.ask('save', { planId: plan.planId, ...agreed })).rejects.toMatchObject({ problem: { code: 'exists' } });
     const { existing } = await desk.ask('compareSave', { planId: plan.planId });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SaveSide } from '../../../src-main/contract';
 import { comparisonRows } from '../../../src-renderer/saving/comparison-rows';
-import { draftInWords } from '../../../src-renderer/saving/draft-words';
+import { typedTargetInWords } from '../../../src-renderer/saving/typed-target-words';
 
 const side: SaveSide = {
   path: '/k.spy/k.analog',
@@ -28,7 +28,7 @@ describe('the overwrite prompt', () => {
   });
 
   it('names where Keep Both would save to', () => {
-    expect(draftInWords({ way: 'container', container: 'k.spy', tag: 't_2' })).toBe('under the tag t_2');
-    expect(draftInWords({ way: 'file', filename: 'f_2.analog' })).toBe('as f_2.analog');
+    expect(typedTargetInWords({ way: 'container', container: 'k.spy', tag: 't_2' })).toBe('under the tag t_2');
+    expect(typedTargetInWords({ way: 'file', filename: 'f_2.analog' })).toBe('as f_2.analog');
   });
 });

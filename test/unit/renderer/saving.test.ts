@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ObjectSummary, Problem, Result, SaveDraft, Saved, SavePlanShape } from '../../../src-main/contract';
+import type { ObjectSummary, Problem, Result, TypedTarget, Saved, SavePlanShape } from '../../../src-main/contract';
 import type { Agreed, Comparison, SaveCalls } from '../../../src-renderer/saving/save-calls';
 import { fieldOfProblem, SaveForm } from '../../../src-renderer/saving/save-form.svelte';
 import { Saving } from '../../../src-renderer/saving/saving.svelte';
@@ -7,8 +7,8 @@ import { Saving } from '../../../src-renderer/saving/saving.svelte';
 const named = (code: Problem['code'], field?: Problem['field']): Problem => ({ code, message: code, hint: '', field });
 const refused = (code: Problem['code'], field?: Problem['field']): Result<never> => ({ ok: false, error: named(code, field) });
 
-function planOf(draft: SaveDraft, mode: SavePlanShape['mode'] = 'create'): SavePlanShape {
-  const name = JSON.stringify(draft);
+function planOf(typed: TypedTarget, mode: SavePlanShape['mode'] = 'create'): SavePlanShape {
+  const name = JSON.stringify(typed);
   return { planId: name, data: name, info: name, mode, newFolders: [], bytes: 1, freeBytes: null, safety: 'power', warnings: [] };
 }
 
@@ -30,19 +30,19 @@ const written: Saved = { ref: 'r', data: '/k.spy/k.analog', info: '/k.spy/k.anal
 
 /** A desktop that answers as told, and notes what it was asked. */
 class Desktop implements SaveCalls {
-  readonly planned: SaveDraft[] = [];
+  readonly planned: TypedTarget[] = [];
   /** Of the last plan. */
   objectId = '';
   readonly started: Agreed[] = [];
-  planning: (draft: SaveDraft) => Result<SavePlanShape> = (draft) => ({ ok: true, value: planOf(draft) });
+  planning: (typed: TypedTarget) => Result<SavePlanShape> = (typed) => ({ ok: true, value: planOf(typed) });
   results: Result<Saved>[] = [];
   comparison: Result<Comparison> = { ok: true, value: { existing: side, replacement: side, keepBoth } };
   readonly told: string[] = [];
 
-  plan(objectId: string, draft: SaveDraft): Promise<Result<SavePlanShape>> {
+  plan(objectId: string, typed: TypedTarget): Promise<Result<SavePlanShape>> {
     this.objectId = objectId;
-    this.planned.push(draft);
-    return Promise.resolve(this.planning(draft));
+    this.planned.push(typed);
+    return Promise.resolve(this.planning(typed));
   }
   compare(): Promise<Result<Comparison>> {
     return Promise.resolve(this.comparison);
@@ -76,16 +76,16 @@ describe('the save form', () => {
 
   it('begins with the names that the object has', () => {
     const form = new SaveForm(summary, () => new Promise(() => undefined));
-    expect(form.draft).toEqual({ way: 'container', container: 'k.spy', tag: 't' });
+    expect(form.typed).toEqual({ way: 'container', container: 'k.spy', tag: 't' });
     const loose = new SaveForm({ ...summary, container: null, tag: null }, () => new Promise(() => undefined));
-    expect(loose.draft).toEqual({ way: 'file', filename: 'k_t.analog' });
+    expect(loose.typed).toEqual({ way: 'file', filename: 'k_t.analog' });
   });
 
   it('asks once for what was typed in one go', async () => {
-    const asked: SaveDraft[] = [];
-    const form = new SaveForm(summary, (draft) => {
-      asked.push(draft);
-      return Promise.resolve({ ok: true, value: planOf(draft) });
+    const asked: TypedTarget[] = [];
+    const form = new SaveForm(summary, (typed) => {
+      asked.push(typed);
+      return Promise.resolve({ ok: true, value: planOf(typed) });
     });
     for (const text of ['n', 'ne', 'new']) form.type('tag', text);
     await vi.runAllTimersAsync();
@@ -93,20 +93,20 @@ describe('the save form', () => {
     expect(form.outlook).toMatchObject({ kind: 'plan', plan: planOf({ way: 'container', container: 'k.spy', tag: 'new' }) });
   });
 
-  it('drops the answer to an older draft', async () => {
+  it('drops the answer to an older target', async () => {
     const answers: ((result: Result<SavePlanShape>) => void)[] = [];
     const form = new SaveForm(summary, () => new Promise((resolve) => answers.push(resolve)));
     form.choose('file');
-    answers[1]?.({ ok: true, value: planOf(form.draft) });
+    answers[1]?.({ ok: true, value: planOf(form.typed) });
     answers[0]?.(refused('not-found'));
     expect(await form.settled()).toMatchObject({ kind: 'plan' });
     expect(form.outlook).toMatchObject({ kind: 'plan' });
   });
 
   it('settles on what is typed by now, without waiting for the next letter', async () => {
-    const form = new SaveForm(summary, (draft) =>
+    const form = new SaveForm(summary, (typed) =>
       Promise.resolve(
-        'tag' in draft && draft.tag === 'a.b' ? refused('invalid-name', 'tag') : { ok: true, value: planOf(draft) },
+        'tag' in typed && typed.tag === 'a.b' ? refused('invalid-name', 'tag') : { ok: true, value: planOf(typed) },
       ),
     );
     form.type('tag', 'a.b');
@@ -152,7 +152,7 @@ describe('a save that an earlier page of the window began', () => {
 });
 
 describe('a save', () => {
-  const ownReplaced = (draft: SaveDraft): Result<SavePlanShape> => ({ ok: true, value: planOf(draft, 'replace') });
+  const ownReplaced = (typed: TypedTarget): Result<SavePlanShape> => ({ ok: true, value: planOf(typed, 'replace') });
 
   it('onto the object itself asks nothing', async () => {
     const desktop = new Desktop();
@@ -264,9 +264,9 @@ describe('a save', () => {
 
   it('keeps both under the name that was offered', async () => {
     const desktop = new Desktop();
-    desktop.planning = (draft) => ({
+    desktop.planning = (typed) => ({
       ok: true,
-      value: planOf(draft, 'tag' in draft && draft.tag === 't_2' ? 'create' : 'replace'),
+      value: planOf(typed, 'tag' in typed && typed.tag === 't_2' ? 'create' : 'replace'),
     });
     const saving = desktop.saving();
     saving.saveAs(summary);

@@ -1,0 +1,96 @@
+import { basename } from 'node:path';
+import type { Command } from '../commands';
+import type { ChangedObject, DraftWords, Handlers, HostCalls, ObjectSummary } from '../contract';
+import {
+  changesOf,
+  Draft,
+  logEntriesOf,
+  pythonLines,
+  recipeOf,
+  summaryOf,
+  undoInWords,
+  withFoundEvents,
+  writeRecipe,
+} from '../editing';
+import { writeJson } from '../format';
+import { openEvents, readEvents, type ObjectStore, type StoredObject } from '../objects';
+import { baseOf, type Drafts, type HeldDraft } from './drafts';
+import { objectSummary, shownOf } from './object-summary';
+import type { OpenObjects } from './open-objects';
+
+type DraftHandlers = Pick<
+  Handlers<HostCalls>,
+  'edit' | 'previewEdit' | 'moveDraft' | 'discardDraft' | 'renewDraft' | 'draftWords' | 'changedObjects' | 'discardDrafts'
+>;
+
+/** A changed object, for lists and questions. */
+function changedObject({ stored }: HeldDraft): ChangedObject {
+  const { target } = stored.pair;
+  return { ref: stored.ref, path: target, filename: basename(target) };
+}
+
+/** What the draft does, in the words of its readers. `path`: of its object's data file. */
+export function draftWords(draft: Draft, path: string): DraftWords {
+  return {
+    changes: changesOf(draft),
+    summary: summaryOf(draft.differences),
+    log: logEntriesOf(draft).map(({ action, text }) => ({ action, text })),
+    python: pythonLines(draft, path).join('\n'),
+    recipe: writeRecipe(recipeOf(draft)),
+  };
+}
+
+/** Drafts of the objects that windows have open. */
+export function draftHandlers(store: ObjectStore, objects: OpenObjects, drafts: Drafts): DraftHandlers {
+  async function shown(objectId: string): Promise<ObjectSummary> {
+    const { owner, object } = objects.get(objectId);
+    return objectSummary(objectId, object, await shownOf(object, drafts.find(owner, object.ref)));
+  }
+
+  /** The command with the events that it names, where these were not looked up. */
+  async function filled(object: StoredObject, command: Command, signal: AbortSignal): Promise<Command> {
+    const [found = command] = await withFoundEvents([command], async (name) => {
+      const { samples, codes, samplerate, cfg } = await readEvents(await openEvents(store, object.pair, name), { signal });
+      return { samples, codes, samplerate: samplerate?.token ?? null, cfg: writeJson(cfg) };
+    });
+    return found;
+  }
+
+  return {
+    edit: async ({ objectId, command }, { signal }) => {
+      const { owner, object } = objects.get(objectId);
+      await drafts.edit(owner, object, await filled(object, command, signal));
+      return shown(objectId);
+    },
+    previewEdit: async ({ objectId, command }, { signal }) => {
+      const { owner, object } = objects.get(objectId);
+      const draft = await drafts.preview(owner, object, await filled(object, command, signal));
+      const after = { ...(await shownOf(object, drafts.find(owner, object.ref))), description: draft.description };
+      return { sentence: undoInWords(draft) ?? '', after: await objectSummary(objectId, object, after) };
+    },
+    moveDraft: async ({ objectId, cursor }) => {
+      const { owner, object } = objects.get(objectId);
+      await drafts.move(owner, object, cursor);
+      return shown(objectId);
+    },
+    discardDraft: async ({ objectId }) => {
+      const { owner, object } = objects.get(objectId);
+      await drafts.discard(owner, object.ref);
+      return shown(objectId);
+    },
+    renewDraft: async ({ objectId }) => {
+      const { owner, object } = objects.get(objectId);
+      await drafts.renew(owner, object);
+      return shown(objectId);
+    },
+    draftWords: async ({ objectId }) => {
+      const { owner, object } = objects.get(objectId);
+      const draft = drafts.find(owner, object.ref)?.draft ?? Draft.on(await baseOf(object));
+      return draftWords(draft, object.pair.target);
+    },
+    changedObjects: ({ owner }) => drafts.changedOf(owner).map(changedObject),
+    discardDrafts: async ({ owner }) => {
+      for (const { stored } of drafts.changedOf(owner)) await drafts.discard(owner, stored.ref);
+    },
+  };
+}

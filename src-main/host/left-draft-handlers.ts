@@ -1,0 +1,72 @@
+import { basename, join } from 'node:path';
+import type { Handlers, HostCalls, LeftDraft } from '../contract';
+import { discardJournal, listJournals, readJournal, takeOverJournal, type FoundJournal, type Journal } from '../editing';
+import { fail } from '../errors';
+import { pairVersion } from '../files';
+import type { ObjectRef } from '../format';
+import type { ObjectStore } from '../objects';
+import { draftWords } from './draft-handlers';
+import { isSameState, replayed, type Drafts } from './drafts';
+
+type LeftDraftHandlers = Pick<Handlers<HostCalls>, 'leftDrafts' | 'leftDraftWords' | 'restoreLeftDraft' | 'discardLeftDraft'>;
+
+/** Drafts that programs which ended did not save, by their journals. */
+export function leftDraftHandlers(store: ObjectStore, drafts: Drafts): LeftDraftHandlers {
+  const { place } = drafts;
+  const { files } = place;
+
+  /** The journal's path; an id is the name of a file that lies there, and nothing else. */
+  async function pathOf(id: string): Promise<string> {
+    const found = (await listJournals(place)).find(({ path }) => basename(path) === id);
+    return found?.path ?? fail('not-found', {}, { path: join(place.folder, basename(id)) });
+  }
+
+  async function baseOf({ path, version }: Journal): Promise<LeftDraft['base']> {
+    const { data, info } = await pairVersion(files, path);
+    if (data === null || info === null) return 'gone';
+    return isSameState({ data, info }, version) ? 'unchanged' : 'changed';
+  }
+
+  async function toldOf(found: FoundJournal): Promise<LeftDraft> {
+    const facts = await files.facts(found.path);
+    const modified = Number((facts?.version.modifiedNs ?? 0n) / 1_000_000n);
+    const told = { id: basename(found.path), modified };
+    if (found.kind === 'unreadable') return { ...told, object: null, base: 'unknown', problem: found.problem };
+    const { ref, path, dataclass, cursor } = found.journal;
+    const object = { ref, path, filename: basename(path), dataclass, commands: cursor };
+    return { ...told, object, base: await baseOf(found.journal).catch(() => 'unknown' as const), problem: null };
+  }
+
+  return {
+    leftDrafts: async () => {
+      await files.makeFolder(place.folder).catch(() => undefined);
+      const left = (await listJournals(place)).filter((found) => found.kind === 'unreadable' || found.writer === 'dead');
+      return Promise.all(left.map(toldOf));
+    },
+    leftDraftWords: async ({ id }) => {
+      const { ref, commands, cursor } = await readJournal(files, await pathOf(id));
+      const stored = await store.open(ref as ObjectRef);
+      return draftWords(await replayed(stored, commands, cursor), stored.pair.target);
+    },
+    restoreLeftDraft: async ({ id, owner }) => {
+      const path = await pathOf(id);
+      const { ref, commands, cursor, version } = await readJournal(files, path);
+      if (drafts.find(owner, ref) !== null) fail('busy', { by: 'program' }, { path });
+      const stored = await store.open(ref as ObjectRef);
+      const draft = await replayed(stored, commands, cursor);
+      if (isSameState(version, stored.pair.version)) {
+        const { journal } = await takeOverJournal(place, path);
+        await drafts.takeUp(owner, stored, draft, journal);
+      } else {
+        await drafts.takeUp(owner, stored, draft, null);
+        await discardJournal(files, path);
+      }
+      return { path: stored.pair.target };
+    },
+    discardLeftDraft: async ({ id }) => {
+      const path = await pathOf(id);
+      if (drafts.isHeld(path)) fail('busy', { by: 'program' }, { path });
+      await discardJournal(files, path);
+    },
+  };
+}

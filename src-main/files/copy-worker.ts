@@ -1,27 +1,17 @@
-import { readSync, writeSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { problemOf, SpydeskError } from '../errors';
 import type { CopyThreadOrder } from './copy-messages';
 import { checkStop, tellEndOf } from './thread-side';
+import { writePieces } from './write-pieces';
 
 const BLOCK_BYTES = 256 * 1024;
-/**
- * Linux keeps pages for a new file ready in pieces of at most this size. Larger ones it must look for: where it gets its memory
- * from the host of a virtual machine, a copy of 6 GB took twice as long with pieces of 256 KB, and three times with 1 MB.
- */
-const PIECE_BYTES = 32 * 1024;
 
 function about<Value>(path: string, call: () => Value): Value {
   try {
     return call();
   } catch (thrown) {
     throw new SpydeskError(problemOf(thrown, path), { cause: thrown });
-  }
-}
-
-function writeWhole(descriptor: number, bytes: Uint8Array, position: number): void {
-  for (let done = 0; done < bytes.length;) {
-    done += writeSync(descriptor, bytes, done, Math.min(PIECE_BYTES, bytes.length - done), position + done);
   }
 }
 
@@ -32,7 +22,7 @@ function copyAll({ path, source, target, targetPath, stop }: CopyThreadOrder): v
     checkStop(stop);
     const count = about(path, () => readSync(source, block, 0, block.length, position));
     if (count === 0) return;
-    about(targetPath, () => writeWhole(target, block.subarray(0, count), position));
+    about(targetPath, () => writePieces(target, block.subarray(0, count), position));
     position += count;
   }
 }

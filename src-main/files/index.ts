@@ -21,3 +21,4 @@ export { sameVersion } from './versions';
 export type { PairPlaces } from './waiting-pair';
 export { isWorkFolder, type WorkFolder } from './work-folder';
 export { identityShape, readVersion, versionShape, writtenVersion } from './written-forms';
+export { writePieces } from './write-pieces';

@@ -75,3 +75,4 @@ export type { Trial, TrialTable } from './trialdefinition';
 export * from './trials';
 export { valueUnit } from './unit';
 export { flagsPosition, isMarkedOpen, SUPERBLOCK_BYTES } from './writer-mark';
+export { wordsOf, type Words } from './words';

@@ -13,20 +13,7 @@ export interface Hdf5Options {
 }
 
 const LIMIT_MS = 120_000;
-const BLOCK_BYTES = 8 * 1024 * 1024;
-
-/** Pieces of whole rows, each a copy that can be handed over: the caller's array stays the caller's. */
-function* rowsOf(block: NumberBlock): Generator<{ rows: number; bytes: Uint8Array<ArrayBuffer> }> {
-  const [rows = 1] = block.shape;
-  const { buffer, byteOffset, byteLength } = block.values;
-  const all = new Uint8Array(buffer, byteOffset, byteLength);
-  const rowBytes = rows === 0 ? 0 : byteLength / rows;
-  const rowsAtOnce = Math.max(1, Math.floor(BLOCK_BYTES / Math.max(1, rowBytes)));
-  for (let row = 0; row < rows; row += rowsAtOnce) {
-    const count = Math.min(rowsAtOnce, rows - row);
-    yield { rows: count, bytes: new Uint8Array(all.subarray(row * rowBytes, (row + count) * rowBytes)) };
-  }
-}
+const BLOCK_BYTES = 2 * 1024 * 1024;
 
 /** `data` goes last: the place of the others is settled by then, and what follows its bytes stays small. */
 function dataLast(contents: readonly NewContent[]): NewContent[] {
@@ -35,6 +22,9 @@ function dataLast(contents: readonly NewContent[]): NewContent[] {
 }
 
 class Creator {
+  /** Shared with the worker, which is done with it when it answers: the caller's arrays stay the caller's, and none is made anew. */
+  private shared = new Uint8Array(new SharedArrayBuffer(BLOCK_BYTES));
+
   constructor(
     private readonly worker: Hdf5Worker,
     private readonly file: Hdf5File,
@@ -55,10 +45,25 @@ class Creator {
     for await (const block of blocks) {
       const sameType = block.type.name === dataset.type.name;
       if (!sameType) fail('shape-mismatch', { reason: REASONS.blocks }, { path: file.path });
-      for (const { rows, bytes } of rowsOf(block)) {
-        const message = { call: 'create-rows', arguments: { file, rows, bytes } } as const;
-        await this.worker.call(message, limitMs, signal, [bytes.buffer]);
+      for (const { rows, bytes } of this.rowsOf(block)) {
+        await this.worker.call({ call: 'create-rows', arguments: { file, rows, bytes } }, limitMs, signal);
       }
+    }
+  }
+
+  /** A block in pieces of whole rows; each stands in the shared memory until the next is asked for. */
+  private *rowsOf(block: NumberBlock): Generator<{ rows: number; bytes: Uint8Array<SharedArrayBuffer> }> {
+    const [rows = 1] = block.shape;
+    const { buffer, byteOffset, byteLength } = block.values;
+    const all = new Uint8Array(buffer, byteOffset, byteLength);
+    const rowBytes = rows === 0 ? 0 : byteLength / rows;
+    if (rowBytes > this.shared.length) this.shared = new Uint8Array(new SharedArrayBuffer(rowBytes));
+    const most = Math.max(1, Math.floor(BLOCK_BYTES / Math.max(1, rowBytes)));
+    for (let row = 0; row < rows; row += most) {
+      const count = Math.min(most, rows - row);
+      const bytes = this.shared.subarray(0, count * rowBytes);
+      bytes.set(all.subarray(row * rowBytes, (row + count) * rowBytes));
+      yield { rows: count, bytes };
     }
   }
 }

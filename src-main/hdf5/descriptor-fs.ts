@@ -1,4 +1,5 @@
-import { fstatSync, ftruncateSync, readSync, writeSync } from 'node:fs';
+import { fstatSync, ftruncateSync, readSync } from 'node:fs';
+import { writePieces } from '../files';
 import { LIMITS } from './limits';
 
 /** What the library sees as one file. Methods throw system errors. */
@@ -29,10 +30,7 @@ export class DescriptorContent implements FileContent {
   }
 
   write(bytes: Uint8Array, position: number): void {
-    let done = 0;
-    while (done < bytes.length) {
-      done += writeSync(this.descriptor, bytes, done, bytes.length - done, position + done);
-    }
+    writePieces(this.descriptor, bytes, position);
   }
 
   resize(size: number): void {

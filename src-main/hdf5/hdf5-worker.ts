@@ -51,7 +51,6 @@ export class Hdf5Worker {
     message: CallMessage & { readonly call: Name },
     limitMs: number,
     signal?: AbortSignal,
-    transfer: ArrayBuffer[] = [],
   ): Promise<WorkerCalls[Name]['answer']> {
     const { path } = message.arguments.file;
     if (signal?.aborted === true) throw new SpydeskError(problem('cancelled', {}, { path }));
@@ -75,7 +74,7 @@ export class Hdf5Worker {
           },
         };
         if (this.lost) this.lose(this.printed);
-        else this.worker.postMessage(message, transfer);
+        else this.worker.postMessage(message);
       });
     } finally {
       clearTimeout(timer);

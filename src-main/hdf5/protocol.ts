@@ -9,7 +9,8 @@ export interface WorkerCalls {
   edit: { arguments: { file: Hdf5File; edit: Hdf5Edit }; answer: BytePatch };
   'create-open': { arguments: { file: Hdf5File; attributes: readonly AttributeEdit[] }; answer: null };
   'create-dataset': { arguments: { file: Hdf5File; dataset: NewDataset }; answer: null };
-  'create-rows': { arguments: { file: Hdf5File; rows: number; bytes: Uint8Array<ArrayBuffer> }; answer: null };
+  /** `bytes` lie in memory that is shared, and written anew after the answer. */
+  'create-rows': { arguments: { file: Hdf5File; rows: number; bytes: Uint8Array<SharedArrayBuffer> }; answer: null };
   'create-finish': { arguments: { file: Hdf5File }; answer: null };
 }
 

@@ -1,4 +1,5 @@
 import { fail } from '../errors';
+import { wordsOf, type Words } from '../format';
 import { damaged, REASONS } from './hdf5-errors';
 import type { CheckedSlab } from './slab';
 import { elementCount } from './structure/dataspace';
@@ -9,13 +10,19 @@ const SCRATCH_BYTES = 4 * 1024 * 1024;
 /** Between two wanted runs it is cheaper to read this much along than to ask the system once more (page cache warm). */
 const GAP_BYTES = 32 * 1024;
 const PIECE_BYTES = 16 * 1024 * 1024;
+/** From so many words on a copy of the system beats a loop. */
+const LONG_RUN = 12;
 
 /** Tells between two reads whether the caller has given up. */
 export type IsCancelled = () => boolean;
 
 /** An open gather from a contiguous dataset: axis by axis, each time with as few reads as are sensible. */
 class SpanReader {
-  private readonly strides: number[];
+  private readonly strides: readonly number[];
+  /** Elements of the file between two wanted entries of each axis. */
+  private readonly jumps: readonly number[];
+  /** Elements of the answer for one entry of each axis. */
+  private readonly wanteds: readonly number[];
   private scratch: Uint8Array | null = null;
 
   constructor(
@@ -28,6 +35,8 @@ class SpanReader {
     private readonly isCancelled: IsCancelled,
   ) {
     this.strides = shape.map((_, axis) => elementCount(shape.slice(axis + 1)));
+    this.jumps = this.strides.map((stride, axis) => stride * (slab.step[axis] ?? 1));
+    this.wanteds = shape.map((_, axis) => elementCount(slab.count.slice(axis + 1)));
   }
 
   run(): void {
@@ -40,7 +49,7 @@ class SpanReader {
   }
 
   private jump(axis: number): number {
-    return this.stride(axis) * (this.slab.step[axis] ?? 1);
+    return this.jumps[axis] ?? 1;
   }
 
   /** Elements from the first to the last wanted one, both included, of `count` entries along `axis`. */
@@ -53,7 +62,7 @@ class SpanReader {
   }
 
   private wanted(axis: number): number {
-    return elementCount(this.slab.count.slice(axis + 1));
+    return this.wanteds[axis] ?? 1;
   }
 
   /** Reads `count` entries along `axis`, the first of which begins at element `from`, to element `to` of the answer. */
@@ -72,7 +81,8 @@ class SpanReader {
       this.scratch ??= new Uint8Array(SCRATCH_BYTES);
       const bytes = this.scratch.subarray(0, extent * this.size);
       this.readExactly(bytes, from);
-      this.pick(bytes, axis, count, 0, to);
+      this.pack(wordsOf(bytes, this.size), axis, count, 0, 0);
+      this.into.set(bytes.subarray(0, wanted * this.size), to * this.size);
       return;
     }
     const entriesAtOnce = Math.floor(
@@ -115,35 +125,36 @@ class SpanReader {
     }
   }
 
-  private pick(bytes: Uint8Array, axis: number, count: number, from: number, to: number): void {
-    const { size } = this;
-    const extent = this.extent(axis, count);
-    const wanted = count * this.wanted(axis);
-    if (extent === wanted) {
-      copyElements(bytes, from * size, this.into, to * size, wanted * size);
+  /**
+   * Moves what is wanted of `count` entries along `axis`, out of words that were read together, to their front, element `to` and on:
+   * never behind where it stands, so that nothing is lost that is still wanted.
+   */
+  private pack(words: Words, axis: number, count: number, from: number, to: number): void {
+    const [jump, wanted] = [this.jump(axis), this.wanted(axis)];
+    const next = this.slab.count[axis + 1] ?? 1;
+    if (axis === this.strides.length - 1 || this.extent(axis + 1, next) === wanted) {
+      const each = this.size / words.BYTES_PER_ELEMENT;
+      packRuns(words, { count, jump: jump * each, length: wanted * each }, from * each, to * each);
       return;
     }
-    if (axis === this.strides.length - 1) {
-      const jump = this.jump(axis) * size;
-      for (let entry = 0; entry < count; entry += 1) {
-        copyElements(bytes, from * size + entry * jump, this.into, (to + entry) * size, size);
-      }
-      return;
-    }
-    for (let entry = 0; entry < count; entry += 1) {
-      const next = this.slab.count[axis + 1] ?? 1;
-      this.pick(bytes, axis + 1, next, from + entry * this.jump(axis), to + entry * this.wanted(axis));
-    }
+    for (let entry = 0; entry < count; entry += 1) this.pack(words, axis + 1, next, from + entry * jump, to + entry * wanted);
   }
 }
 
-/** A loop beats `set` with a view of its own for the few bytes of an element. */
-function copyElements(from: Uint8Array, fromByte: number, into: Uint8Array, toByte: number, length: number): void {
-  if (length > 64) {
-    into.set(from.subarray(fromByte, fromByte + length), toByte);
-    return;
+/** The loop that every pick ends in: `count` runs of words, each begins `jump` behind the beginning of the one before it. */
+function packRuns(
+  words: Words,
+  { count, jump, length }: { count: number; jump: number; length: number },
+  from: number,
+  to: number,
+): void {
+  let [source, place] = [from, to];
+  for (let run = 0; run < count; run += 1) {
+    if (length >= LONG_RUN) words.copyWithin(place, source, source + length);
+    else for (let word = 0; word < length; word += 1) words[place + word] = words[source + word] ?? 0;
+    source += jump;
+    place += length;
   }
-  for (let index = 0; index < length; index += 1) into[toByte + index] = from[fromByte + index] ?? 0;
 }
 
 /**

@@ -1,11 +1,12 @@
 import {
   numberArray,
+  wordsOf,
   type DatasetDescription,
   type ElementType,
   type IndexRun,
-  type NumberArray,
   type NumberBlock,
   type ObjectSource,
+  type Words,
 } from '../format';
 import { groupRuns, hullOf, type RunGroup } from './run-groups';
 
@@ -15,17 +16,8 @@ const READ_BYTES = 16 * 1024 * 1024;
 const NEAR_BYTES = 32 * 1024;
 /** What one more read costs, told in bytes that could be read meanwhile. */
 const READ_COST_BYTES = 256 * 1024;
-/** From so many words on a view and a copy of the system beat a loop. */
-const LONG_COPY = 24;
-
-type Words = Uint8Array | Uint16Array | Uint32Array;
-
-/** Numbers as words that can be moved without a look at them: a float would lose the bits of its NaN. */
-function wordsOf({ buffer, byteOffset, byteLength, BYTES_PER_ELEMENT }: NumberArray): Words {
-  if (BYTES_PER_ELEMENT === 1) return new Uint8Array(buffer, byteOffset, byteLength);
-  if (BYTES_PER_ELEMENT === 2) return new Uint16Array(buffer, byteOffset, byteLength / 2);
-  return new Uint32Array(buffer, byteOffset, byteLength / 4);
-}
+/** From so many words on a view and a copy of the system beat a loop, though the views are cleared away later. */
+const LONG_COPY = 64;
 
 function product(values: readonly number[]): number {
   return values.reduce((all, value) => all * value, 1);
@@ -78,7 +70,7 @@ class Copier {
       return;
     }
     if (axis === this.axes.length - 1 && this.run === 1) {
-      this.copyWords(here, from, to);
+      this.pickWords(here, from, to);
       return;
     }
     for (let at = 0; at < here.count; at += 1) {
@@ -94,7 +86,7 @@ class Copier {
   }
 
   /** The loop that most selections end in: single numbers out of a row. */
-  private copyWords({ picks, count, from: fromStep, to: toStep }: CopyAxis, from: number, to: number): void {
+  private pickWords({ picks, count, from: fromStep, to: toStep }: CopyAxis, from: number, to: number): void {
     const { source, target } = this;
     if (picks === null) for (let at = 0; at < count; at += 1) target[to + at * toStep] = source[from + at * fromStep] ?? 0;
     else for (let at = 0; at < count; at += 1) target[to + at * toStep] = source[from + (picks[at] ?? 0) * fromStep] ?? 0;
@@ -106,7 +98,7 @@ function place(read: NumberBlock, into: NumberBlock, groups: readonly RunGroup[]
   const words = read.type.size / Math.min(4, read.values.BYTES_PER_ELEMENT);
   const { axes, run } = joinedAxes(groups, into.shape, words);
   const begin = groups.reduce((sum, { to }, axis) => sum + to * product(into.shape.slice(axis + 1)) * words, 0);
-  new Copier(wordsOf(read.values), wordsOf(into.values), axes, run).copy(0, 0, begin);
+  new Copier(wordsOf(read.values, read.type.size), wordsOf(into.values, read.type.size), axes, run).copy(0, 0, begin);
 }
 
 /** What is read from. */

@@ -1,12 +1,15 @@
 import type { DatasetDescription, NumberBlock, ObjectSource } from '../format';
 
-/** Bytes that are read at once where numbers are streamed. */
-const BLOCK_BYTES = 8 * 1024 * 1024;
+/** Bytes that are read at once where numbers are streamed: few enough to stay in the processor's memory on their way. */
+const BLOCK_BYTES = 2 * 1024 * 1024;
+/** The same where chunks must be unpacked: one that two blocks share is unpacked for both. */
+const CHUNKED_BYTES = 8 * 1024 * 1024;
 
 /** How many rows of the first axis make a block; 1 at least. */
-export function rowsPerBlock({ shape, type }: DatasetDescription): number {
+export function rowsPerBlock({ shape, type, layout }: DatasetDescription): number {
   const rowBytes = shape.slice(1).reduce((all, count) => all * count, type.size);
-  return Math.max(1, Math.floor(BLOCK_BYTES / Math.max(1, rowBytes)));
+  const blockBytes = layout === 'chunked' ? CHUNKED_BYTES : BLOCK_BYTES;
+  return Math.max(1, Math.floor(blockBytes / Math.max(1, rowBytes)));
 }
 
 /**

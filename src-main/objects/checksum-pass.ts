@@ -1,7 +1,7 @@
 import { hashFile, type FileHandle, type FilePatch } from '../files';
 import { judgeChecksum, SUPERBLOCK_BYTES, superblockAsOpen, type ChecksumFacts, type ChecksumVerdict } from '../format';
 import type { TaskContext } from '../tasks';
-import type { ObjectVersion, RecordedChecksum } from './object-store';
+import type { ObjectVersion, RecordedChecksum, StoredPair } from './object-store';
 
 /** Why a source is refused that fails its checksum. */
 export const DAMAGED = 'its bytes are not those that its checksum was taken of';
@@ -29,7 +29,7 @@ export async function likelyForm(handle: FileHandle, { data, info }: ObjectVersi
 export type ChecksumContext = Pick<ChecksumFacts, 'log' | 'consistent'>;
 
 /** What the recorded checksum says of a file whose digests are these. */
-export function verdictOf(
+function verdictOf(
   { checksum, algorithm }: RecordedChecksum,
   actual: string,
   takenOpen: readonly string[],
@@ -55,4 +55,19 @@ export async function verifyHandle(
     task.signal,
   );
   return verdictOf(recorded, actual, takenOpen, context);
+}
+
+/**
+ * What the recorded checksum says of an open data file of whose likely form (see `likelyForm`) this is the digest: the others are
+ * looked at only where it does not fit. To take their digests each time would make every save slower.
+ */
+export async function verdictByLikely(
+  handle: FileHandle,
+  { path, recorded }: Pick<StoredPair, 'path' | 'recorded'>,
+  digest: string,
+  context: ChecksumContext,
+  task: TaskContext,
+): Promise<ChecksumVerdict> {
+  const likely = verdictOf(recorded, digest, [], context);
+  return likely === 'damaged' ? verifyHandle(handle, path, recorded, context, task) : likely;
 }

@@ -5,10 +5,11 @@ import type { Hdf5, Hdf5Edit, NewContent } from '../hdf5';
 import type { TaskContext } from '../tasks';
 import { arrayBytes } from './array-bytes';
 import { attributeEdits, attributesOf } from './attribute-edits';
-import { DAMAGED, likelyForm, verdictOf, verifyHandle } from './checksum-pass';
+import { DAMAGED, likelyForm, verdictByLikely, verifyHandle } from './checksum-pass';
 import { isSameTable, readTrials, TRIAL_DATASET } from './describe-object';
 import type { StoredObject } from './object-store';
 import { checkUnchanged } from './open-object';
+import { besideProof } from './proved-source';
 import { readAhead } from './read-ahead';
 import { rowBlocks } from './row-blocks';
 
@@ -72,10 +73,8 @@ export async function copyData(
     const sourceForm = await likelyForm(handle, source.pair.version);
     const copy = { source: handle, sourcePath: path, target: order.path, patch, sourceForm };
     const digests = await copyAndHash(files, copy, task);
-    // Another pass over the other forms is rarely needed, and a third digest beside the copy would make every save slower.
-    const seemsDamaged = !isDamaged && verdictOf(recorded, digests.source, [], known) === 'damaged';
-    const verdict = seemsDamaged ? await verifyHandle(handle, path, recorded, known, task) : null;
-    if (verdict === 'damaged') fail('damaged', { reason: DAMAGED }, { path });
+    const verdict = isDamaged ? 'damaged' : await verdictByLikely(handle, source.pair, digests.source, known, task);
+    if (verdict === 'damaged' && !isDamaged) fail('damaged', { reason: DAMAGED }, { path });
     await checkUnchanged(files, source.pair);
     return { checksum: digests.target, log };
   } finally {
@@ -119,8 +118,8 @@ async function hashWhole(handle: FileHandle, path: string, task: TaskContext): P
 }
 
 /**
- * Writes the numbers of any source into a new file, block by block.
- * Errors: those of the source, `no-space`, `cancelled`, `unsupported` (a type that cannot be written).
+ * Writes the numbers of any source into a new file, block by block; a source that must be proved is, at the same time.
+ * Errors: those of the source and of its proof, `no-space`, `cancelled`, `unsupported` (a type that cannot be written).
  */
 export async function streamData(
   files: Files,
@@ -133,9 +132,14 @@ export async function streamData(
   const handle = await files.open(path, 'create');
   try {
     const file = { path, descriptor: handle.descriptor };
-    await hdf5.create(file, attributesOf(description, log), contentsOf(source, description, task), task.signal);
-    await handle.sync();
-    return { checksum: await hashWhole(handle, path, task), log };
+    await besideProof(source, task, (beside) =>
+      hdf5.create(file, attributesOf(description, log), contentsOf(source, description, beside), beside.signal),
+    );
+    // The file is hashed from memory while the disk is waited for; both must be done with it before it is closed.
+    const [synced, hashed] = await Promise.allSettled([handle.sync(), hashWhole(handle, path, task)]);
+    if (synced.status === 'rejected') throw synced.reason;
+    if (hashed.status === 'rejected') throw hashed.reason;
+    return { checksum: hashed.value, log };
   } finally {
     await handle.close();
   }

@@ -22,9 +22,10 @@ import { DAMAGED } from './checksum-pass';
 import { KeptRows } from './kept-rows';
 import type { StoredObject } from './object-store';
 import { valuesOfColumns } from './occurring-values';
+import type { SourceToProve } from './proved-source';
 import { readRuns } from './read-runs';
 import { RunAxis } from './run-axis';
-import { verifyObject } from './verify-object';
+import { checkSound, verifyObject } from './verify-object';
 
 /** The elements of the base at some places along one axis of a selection. */
 interface Axis {
@@ -63,8 +64,9 @@ function wholeAxes(counts: readonly number[]): Axis[] {
   return counts.map((count) => new RunAxis([{ start: 0, count, step: 1 }]));
 }
 
-function newDataset({ name, type }: DatasetDescription, shape: readonly number[]): DatasetDescription {
-  return { name, shape, type, layout: 'in-memory', filtered: false };
+/** It is read from the base, as this lies there. */
+function selectedDataset(dataset: DatasetDescription, shape: readonly number[]): DatasetDescription {
+  return { ...dataset, shape };
 }
 
 /** What the new object has whatever its class: a history that goes on, and what it was selected by. */
@@ -88,7 +90,7 @@ function describedAnew(
 /** Of a continuous class `data` alone: an average or a covariance was taken of other trials and times. Syncopy leaves them out too. */
 function selectedArray(source: ObjectSource, base: ObjectDescription, resolved: ResolvedArray, author: LogAuthor): ObjectSource {
   const { axes, shape, labels, freq } = resolved;
-  const data = newDataset(base.data, shape);
+  const data = selectedDataset(base.data, shape);
   const description = { ...describedAnew(base, resolved, [data], author), labels, freq };
   return new SelectedSource(
     source,
@@ -111,7 +113,8 @@ async function selectedRows(
 ): Promise<ObjectSource> {
   const { rows, found } = await KeptRows.count(source, base, resolved, task);
   if (rows.length === 0) fail('selection-refused', { reason: 'none of the rows is left' });
-  const kept = (dataset: DatasetDescription): DatasetDescription => newDataset(dataset, [rows.length, ...dataset.shape.slice(1)]);
+  const kept = (dataset: DatasetDescription): DatasetDescription =>
+    selectedDataset(dataset, [rows.length, ...dataset.shape.slice(1)]);
   const others = datasetsByRow(base);
   const labels = Object.entries(resolved.names).map(([dimension, { byValue }]) => {
     const left = found[dimension];
@@ -175,9 +178,16 @@ export interface SelectOptions {
   readonly acceptDamage: boolean;
 }
 
+/** The log then tells of damage that the user insists on. */
+function toldDamaged(resolved: ResolvedSelection): ResolvedSelection {
+  return { ...resolved, logText: `${resolved.logText}\t${DAMAGE_REMARK}\n` };
+}
+
 /**
- * Selects from a stored object whose bytes are first held against its checksum: what is saved of damaged ones would get a new
- * checksum, and look sound. Errors: `damaged` (unless accepted), `source-changed`, those of `selectObject`.
+ * Selects from a stored object whose bytes are held against its checksum: what is saved of damaged ones would get a new checksum,
+ * and look sound. That is done while they are saved, unless what they say is needed first: the rows of a discrete object, or
+ * whether the log must tell of damage.
+ * Errors: `damaged` (unless accepted), also of the save; `source-changed`, those of `selectObject`.
  */
 export async function selectStored(
   files: Files,
@@ -187,8 +197,17 @@ export async function selectStored(
   task: TaskContext,
 ): Promise<Selected> {
   const found = await resolveFrom(stored, spec, task);
+  if (found.kind === 'array' && !acceptDamage) {
+    const selected = await selectedSource(stored, found, author, task);
+    const source: SourceToProve = {
+      describe: () => selected.describe(),
+      read: (selection, signal) => selected.read(selection, signal),
+      prove: (saving) => checkSound(files, stored, saving),
+    };
+    return { source, resolved: found };
+  }
   const isDamaged = (await verifyObject(files, stored, task)) === 'damaged';
   if (isDamaged && !acceptDamage) fail('damaged', { reason: DAMAGED }, { path: stored.pair.path });
-  const told = isDamaged ? { ...found, logText: `${found.logText}\t${DAMAGE_REMARK}\n` } : found;
-  return { source: await selectedSource(stored, told, author, task), resolved: told };
+  const resolved = isDamaged ? toldDamaged(found) : found;
+  return { source: await selectedSource(stored, resolved, author, task), resolved };
 }

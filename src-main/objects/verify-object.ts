@@ -1,8 +1,8 @@
-import { problemOf, type ProblemCode } from '../errors';
-import type { Files } from '../files';
+import { fail, problemOf, type ProblemCode } from '../errors';
+import { hashFile, type Files } from '../files';
 import { infoPathOf, type ChecksumVerdict, type ObjectRef } from '../format';
 import type { TaskContext } from '../tasks';
-import { verifyHandle } from './checksum-pass';
+import { DAMAGED, likelyForm, verdictByLikely, verifyHandle } from './checksum-pass';
 import type { ObjectStore, ObjectVersion, StoredObject } from './object-store';
 import { checkUnchanged, localPath } from './open-object';
 import { readPair } from './read-pair';
@@ -25,6 +25,27 @@ export async function verifyObject(files: Files, object: StoredObject, task: Tas
     const verdict = await verifyHandle(handle, path, recorded, { log, consistent: true }, task);
     await checkUnchanged(files, object.pair);
     return verdict;
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Reads every byte of an object once, and again only where its checksum seems not to fit.
+ * Errors: `damaged`, `source-changed` where the file was written meanwhile, `cancelled`, `io-error`.
+ */
+export async function checkSound(files: Files, object: StoredObject, task: TaskContext): Promise<void> {
+  const { path, version } = object.pair;
+  const handle = await files.open(path, 'read');
+  try {
+    const { log } = await object.describe();
+    const form = await likelyForm(handle, version);
+    const size = Number((await handle.facts()).version.size);
+    const report = (doneBytes: number): void => task.report('checking', doneBytes, size);
+    const [digest = ''] = await hashFile({ path, descriptor: handle.descriptor, size }, [form], report, task.signal);
+    const verdict = await verdictByLikely(handle, object.pair, digest, { log, consistent: true }, task);
+    await checkUnchanged(files, object.pair);
+    if (verdict === 'damaged') fail('damaged', { reason: DAMAGED }, { path });
   } finally {
     await handle.close();
   }

@@ -52,8 +52,8 @@ export async function measureSelect(workshop: Workshop): Promise<Section> {
   return {
     title: `Select half of the channels, ${sizeText(largest)}`,
     method:
-      'The whole command, start-up taken off: the source is held against its checksum, half of each of its rows is written anew, the new ' +
-      'file is hashed and the disk waited for. MB/s are decimal; memory as above, in a run of its own.',
+      'The whole command, start-up taken off: the source is held against its checksum while half of each of its rows is written anew, the ' +
+      'new file is hashed while the disk is waited for. MB/s are decimal; memory as above, in a run of its own.',
     tables: [{ heads: ['32 of 64 channels', 'seconds, median', 'MB/s written', 'MB/s of the object', 'MB above idle'], rows }],
     bars,
     notes: [],

@@ -19,7 +19,9 @@ const dimension = z.string().min(1).max(64);
 const label = z.string().max(COMMAND_LIMITS.label);
 const labels = z.array(label).max(COMMAND_LIMITS.members);
 const text = z.string().max(COMMAND_LIMITS.text);
-const token = z.string().min(1).max(4_300);
+/** Empty ones are let through as well. */
+const typedToken = z.string().max(4_300);
+const token = typedToken.min(1);
 const path = z
   .array(z.union([z.string().max(COMMAND_LIMITS.text), z.int().nonnegative()]))
   .min(1)
@@ -54,7 +56,7 @@ const labelCommands = [
   z.strictObject({ do: z.literal('number-labels'), dimension, pattern: label }),
 ] as const;
 
-const samplerateCommands = [z.strictObject({ do: z.literal('set-samplerate'), samplerate: token })] as const;
+const samplerateCommands = [z.strictObject({ do: z.literal('set-samplerate'), samplerate: typedToken })] as const;
 
 const infoCommands = [
   z.strictObject({ do: z.literal('set-info'), text }),

@@ -24,7 +24,8 @@ type DraftWords = WindowValue<'draftWords'>;
 export class Editing {
   /** Steps that are asked for and not answered. */
   private waiting = $state(0);
-  private last: Promise<unknown> = Promise.resolve();
+  /** The answer of the last of them: whether it was taken. */
+  private last: Promise<boolean> = Promise.resolve(true);
 
   constructor(
     private readonly edited: Edited,
@@ -76,9 +77,9 @@ export class Editing {
     return this.told((objectId) => ask('renewDraft', { objectId }));
   }
 
-  /** All that was asked for is answered. */
-  async settled(): Promise<void> {
-    await this.last;
+  /** Waits until all that was asked for is answered; false where the last of it was refused. */
+  async settled(): Promise<boolean> {
+    return this.waiting === 0 || this.last;
   }
 
   private async moved(objectId: string, by: number): Promise<Result<ObjectSummary> | null> {
@@ -114,11 +115,11 @@ export class Editing {
       return answer;
     });
     this.waiting += 1;
-    this.last = step
-      .catch(() => undefined)
-      .then(() => {
-        this.waiting -= 1;
-      });
+    this.last = step.then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    void this.last.then(() => (this.waiting -= 1));
     return step;
   }
 }

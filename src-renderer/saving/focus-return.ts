@@ -1,8 +1,13 @@
-const CONTROLS = 'button:not(:disabled), input:not(:disabled), select, [tabindex="0"]';
+const CONTROLS = 'button:not(:disabled), input:not(:disabled), textarea, select, [tabindex="0"]';
+
+function labelOf(control: Element): string | null {
+  const isField = control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement;
+  return isField ? (control.labels?.[0]?.textContent ?? null) : null;
+}
 
 /** What a control is called. Its numbers are left out: a save adds to the history. */
 function nameOf(control: Element): string {
-  return (control.getAttribute('aria-label') ?? control.textContent).replace(/\d/g, '').trim();
+  return (control.getAttribute('aria-label') ?? labelOf(control) ?? control.textContent).replace(/\d/g, '').trim();
 }
 
 /**
@@ -11,6 +16,8 @@ function nameOf(control: Element): string {
  */
 export class FocusReturn {
   private opener: HTMLElement | null = null;
+  /** While it stands in the window: a field that was taken out of it has lost its label. */
+  private name = '';
   private region: Element | null = null;
   private readonly watcher = new MutationObserver(() => this.follow());
 
@@ -18,6 +25,7 @@ export class FocusReturn {
   note(): void {
     this.watcher.disconnect();
     this.opener = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    this.name = this.opener === null ? '' : nameOf(this.opener);
     this.region = this.opener?.closest('[data-region]') ?? null;
   }
 
@@ -30,11 +38,11 @@ export class FocusReturn {
   }
 
   private follow(): void {
-    const { opener, region } = this;
+    const { opener, name, region } = this;
     if (opener === null || region === null) return;
     const hasMovedOn = document.activeElement !== document.body && document.activeElement !== opener;
     if (hasMovedOn || !region.isConnected) this.watcher.disconnect();
-    else if (!opener.isConnected) this.focusSuccessor(region, nameOf(opener));
+    else if (!opener.isConnected) this.focusSuccessor(region, name);
   }
 
   private focusSuccessor(region: Element, name: string): void {

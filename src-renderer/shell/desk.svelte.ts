@@ -117,7 +117,10 @@ export class Desk {
     void this.inspection.show(entry, row?.kind === 'stray' ? syncopyWarning(row.folder) : null);
   }
 
-  /** What was typed last is in what is saved: a field hands it on when it loses the focus. */
+  /**
+   * What was typed last is in what is saved: a field hands it on when it loses the focus. Where that is refused the field says so,
+   * and nothing is saved.
+   */
   async save(): Promise<void> {
     const summary = await this.settledSummary();
     if (summary !== null) void this.saving.quickSave(summary);
@@ -134,8 +137,7 @@ export class Desk {
       activeElement.blur();
       activeElement.focus();
     }
-    await this.editing.settled();
-    return this.inspection.summary;
+    return (await this.editing.settled()) ? this.inspection.summary : null;
   }
 
   /** Verifies the object that is looked at; one that does not open too. */

@@ -1,21 +1,6 @@
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { expect, judgeSameAs, test } from './harness';
+import { expect, judgeSameAs, tabTo, test } from './harness';
 import { expectSaved, expectShown, SaveDialog } from './saving';
-
-/** Steps with Tab until the control of this name has the focus, as someone does who reads what is focused. */
-async function tabTo(window: Page, name: RegExp): Promise<void> {
-  for (let steps = 0; steps < 40; steps += 1) {
-    const focused = await window.evaluate(() => {
-      const element = document.activeElement;
-      const label = element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? '') : '';
-      return `${element?.getAttribute('aria-label') ?? ''}${label}${element?.textContent ?? ''}`.trim();
-    });
-    if (name.test(focused)) return;
-    await window.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never comes to ${name.source}.`);
-}
 
 test('from the list to a saved object by keys alone', async ({ folders, start }) => {
   const container = await folders.fixture('containers/session1.spy');

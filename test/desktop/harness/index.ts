@@ -1,10 +1,12 @@
 import { test as base } from '@playwright/test';
 import { makeFolders, type Folders } from './folders';
 import { launch, type Started } from './launch';
+import { closeProgram } from './native-dialogs';
 
 export { expect } from '@playwright/test';
-export { judge, judgeSameAs } from '../../judge/judge';
+export { judge, judgeOnlyChanged, judgeSameAs } from '../../judge/judge';
 export type { Folders } from './folders';
+export { tabTo } from './by-keyboard';
 export { dropPaths } from './drop';
 export { expectedObjects, expectedOf } from './expected';
 export { objectView, openTab, row, showObject } from './in-the-window';
@@ -43,7 +45,7 @@ export const test = base.extend<Fixtures>({
         await testInfo.attach('window', { body: await window.screenshot(), contentType: 'image/png' });
       }
       if (errors.length > 0) await testInfo.attach('errors of the window', { body: errors.join('\n') });
-      await app.close();
+      await closeProgram(app);
     }
   },
 });

@@ -8,3 +8,16 @@ export async function answerOpenDialog(app: ElectronApplication, ...paths: strin
     dialog.showOpenDialogSync = () => (answer.canceled ? undefined : filePaths);
   }, paths);
 }
+
+/** Ends the program; what a test changed and did not save is thrown away when that is asked about. */
+export async function closeProgram(app: ElectronApplication): Promise<void> {
+  const answering = app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = (...words: unknown[]) => {
+      const { buttons = [] } = words.at(-1) as Electron.MessageBoxOptions;
+      return Promise.resolve({ response: buttons.indexOf('Discard Changes'), checkboxChecked: false });
+    };
+  });
+  // It may have ended by itself.
+  await answering.catch(() => undefined);
+  await app.close();
+}

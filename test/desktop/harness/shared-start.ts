@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 import { makeFolders, type Folders } from './folders';
 import { launch, type Started } from './launch';
+import { closeProgram } from './native-dialogs';
 
 /** One start of the program that all tests of a file share; it stands from the first test on. */
 export interface SharedStart extends Started {
@@ -29,7 +30,7 @@ export function sharedStart(prepare: (folders: Folders) => Promise<readonly stri
     await testInfo.attach('errors of the window', { body: now().errors.join('\n') });
   });
   base.afterAll(async () => {
-    await now().app.close();
+    await closeProgram(now().app);
     await now().folders.remove();
   });
   return {

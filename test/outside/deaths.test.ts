@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { judge, judgeSameAs } from '../judge/judge';
 import { seenBy, type Seen } from '../judge/seen-pair';
 import { aimedAt, chosen, countsOf, deathsOf, type Point } from './points';
-import { layOut, madeFolders, namesIn, OLD, SAVES, SOURCE, type DisturbedSave, type Mode } from './saves';
+import { layOut, madeFolders, namesIn, OLD, SAVES, SOURCE, type DisturbedSave } from './saves';
 import { EVERY_FILE_CALL, traced } from './traced';
 
 const base = realpathSync(mkdtempSync(join(tmpdir(), 'spydesk-deaths-')));
@@ -14,24 +14,23 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 /** Of each save, when it does not die everywhere. */
 const CHOICE = 10;
 
-async function deathsOfWholeSave(save: DisturbedSave): Promise<Point[]> {
-  const folder = join(base, `whole-${save.mode}`);
+async function deathsOfWholeSave(name: string, save: DisturbedSave): Promise<Point[]> {
+  const folder = join(base, `whole-${name}`);
   layOut(folder, save);
   const { status, stderr, calls } = await traced(save.words, folder, EVERY_FILE_CALL);
   if (status !== 0) throw new Error(`an undisturbed save ended with status ${status ?? 'none'}: ${stderr}`);
   return deathsOf(calls, folder);
 }
 
-for (const mode of Object.keys(SAVES) as Mode[]) {
-  const save = SAVES[mode];
-  const deaths = await deathsOfWholeSave(save);
+for (const [name, save] of Object.entries<DisturbedSave>(SAVES)) {
+  const deaths = await deathsOfWholeSave(name, save);
   const tried = chosen(deaths, CHOICE, ({ call }) => call);
-  const untouched: Seen = mode === 'replace' ? 'old' : 'nothing';
+  const untouched: Seen = save.old === null ? 'nothing' : 'old';
   const saved: string[] = [];
 
-  describe(`a save (${mode}) that is killed at a call of the system leaves the old pair, nothing or the new one; after info, the old or the new`, () => {
+  describe(`a save (${name}) that is killed at a call of the system leaves the old pair, nothing or the new one; after info, the old or the new`, () => {
     afterAll(() => {
-      console.log(`${mode}: killed ${tried.length} of ${deaths.length} saves, before ${countsOf(tried.map(({ call }) => call))}`);
+      console.log(`${name}: killed ${tried.length} of ${deaths.length} saves, before ${countsOf(tried.map(({ call }) => call))}`);
     });
 
     it.concurrent.each(tried)('before $call $at of $path', async (death) => {
@@ -52,7 +51,7 @@ for (const mode of Object.keys(SAVES) as Mode[]) {
       expect([untouched, 'new']).toContain(after);
       expect(seenBy(join(folder, 'source.analog'), SOURCE)).toBe('old');
       // The folders that were made for the target may stay, empty.
-      const pair = after === 'new' && mode === 'create' ? [save.target, `${save.target}.info`] : [];
+      const pair = after === 'new' && save.old === null ? [save.target, `${save.target}.info`] : [];
       expect(namesIn(folder)).toEqual([...before, ...madeFolders(folder, save), ...pair].sort());
       if (after === 'new') saved.push(target);
       else rmSync(folder, { recursive: true });

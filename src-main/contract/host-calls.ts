@@ -31,6 +31,8 @@ export const hostCalls = {
   closeObject: call(z.object({ objectId: objectIdShape }), z.void()),
   /** A window was closed or loaded anew: everything that it had open. */
   closeOwner: call(z.object({ owner: ownerShape }), z.void()),
+  /** A window is gone for good: drafts of its that change nothing. */
+  forgetUnchangedDrafts: call(z.object({ owner: ownerShape }), z.void()),
   edit: call(z.object({ objectId: objectIdShape, command: commandShape }), objectSummaryShape),
   previewEdit: call(z.object({ objectId: objectIdShape, command: commandShape }), editPreviewShape),
   moveDraft: call(z.object({ objectId: objectIdShape, cursor: z.int().nonnegative() }), objectSummaryShape),

@@ -28,6 +28,8 @@ export const windowEvents = {
   menu: z.object({ command: z.enum(menuCommands) }),
   /** The data host was lost and started again: object ids and the picture port are void. */
   hostRestarted: z.object({}),
+  /** The window is to close: what is typed is to be handed on first; then `noteTyping` says that it is. */
+  handOnTyped: z.object({}),
 } as const satisfies Readonly<Record<(typeof windowEventNames)[number], z.ZodType>>;
 
 export type WindowEvents = typeof windowEvents;

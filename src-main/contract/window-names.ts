@@ -21,6 +21,7 @@ export const windowCallNames = [
   'renewDraft',
   'draftWords',
   'changedObjects',
+  'noteTyping',
   'leftDrafts',
   'leftDraftWords',
   'restoreLeftDraft',
@@ -43,7 +44,7 @@ export const windowCallNames = [
   'connectPictures',
 ] as const;
 
-export const windowEventNames = ['placesOpened', 'taskProgress', 'menu', 'hostRestarted'] as const;
+export const windowEventNames = ['placesOpened', 'taskProgress', 'menu', 'hostRestarted', 'handOnTyped'] as const;
 
 /** IPC channels: one for calls, one for events, one for the brokered port. */
 export const CALL_CHANNEL = 'spydesk:call';

@@ -16,6 +16,7 @@ import { SaveTasks } from './save-tasks';
 import { windowHandlers } from './window-handlers';
 import { restoreChanges } from './read-changes';
 import { saveAllChanges } from './save-all-changes';
+import { TypedText } from './typed-text';
 import { UnsavedChanges } from './unsaved-changes';
 import type { WindowServer } from './window-server';
 import { WindowTasks } from './window-tasks';
@@ -48,6 +49,7 @@ export class DeskWindow {
       plans: new Map(),
       saves: new SaveTasks(onProgress),
       changes: new UnsavedChanges(),
+      typed: new TypedText(() => this.tell('handOnTyped', {})),
       verifications: new WindowTasks(onProgress),
       waiting: { places: [], problems: [] },
       hasBegun: false,
@@ -112,6 +114,10 @@ export class DeskWindow {
     return this.session.saves;
   }
 
+  get typed(): TypedText {
+    return this.session.typed;
+  }
+
   /** The names of the objects that were changed and not saved. */
   get unsaved(): string[] {
     return this.session.changes.all.map(({ filename }) => filename);
@@ -160,12 +166,15 @@ export class DeskWindow {
 
   /** Nobody waits for what only reads. */
   private onClosed(): void {
+    const { owner } = this.session;
     void this.session.verifications.cancelAll();
-    void this.parts.host.call('closeOwner', { owner: this.session.owner });
+    void this.parts.host.call('closeOwner', { owner });
+    void this.parts.host.call('forgetUnchangedDrafts', { owner });
   }
 
   private onPageLost(reason: string): void {
     this.session.saves.forgetPage();
+    this.session.typed.note(false);
     if (reason === 'clean-exit' || this.window.isDestroyed()) return;
     this.parts.log.write('window', `the page was lost (${reason}) and is loaded again`);
     this.window.webContents.reload();

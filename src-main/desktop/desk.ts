@@ -17,6 +17,7 @@ import type { Log } from './logging';
 import type { Theme } from './preferences';
 import type { Recents } from './recents';
 import type { SaveTasks } from './save-tasks';
+import type { TypedText } from './typed-text';
 import type { UnsavedChanges } from './unsaved-changes';
 import type { WindowTasks } from './window-tasks';
 
@@ -58,6 +59,7 @@ export interface WindowSession {
   readonly plans: Map<string, string>;
   readonly saves: SaveTasks;
   readonly changes: UnsavedChanges;
+  readonly typed: TypedText;
   readonly verifications: WindowTasks<VerifiedShape>;
   /** What waits for the window to begin. */
   readonly waiting: Opened;

@@ -1,4 +1,5 @@
 import type { SaveTasks } from './save-tasks';
+import type { TypedText } from './typed-text';
 
 /** What is to close while saves run. */
 export type LeavingKind = 'window' | 'program';
@@ -24,6 +25,8 @@ export interface Leaver {
   readonly saves: Pick<SaveTasks, 'isBusy' | 'targets' | 'settle' | 'cancelAll'>;
   /** The names of the objects that were changed and not saved. */
   readonly unsaved: readonly string[];
+  /** What is typed into a field belongs to the changes once it is handed on. */
+  readonly typed: Pick<TypedText, 'isPending' | 'handOn'>;
   /** Each answers whether it was done to all. */
   saveChanges(): Promise<boolean>;
   discardChanges(): Promise<boolean>;
@@ -54,7 +57,7 @@ export class Leaving {
 
   /** True where nothing keeps it. Else the user is asked, and what they want is done. */
   request(): boolean {
-    if (this.insisted || (this.busy.length === 0 && this.changed.length === 0)) return true;
+    if (this.insisted || (this.busy.length === 0 && this.changed.length === 0 && this.typing.length === 0)) return true;
     if (this.isUnderWay) return false;
     this.isUnderWay = true;
     void this.isToLeave()
@@ -72,7 +75,7 @@ export class Leaving {
 
   /** Leaves without a question, as the system wants it: what can be stopped is stopped, the rest waited for. Changes stay in their journals. */
   async insist(): Promise<void> {
-    await allOf(this.busy.map(({ saves }) => saves.cancelAll()));
+    await Promise.all([allOf(this.busy.map(({ saves }) => saves.cancelAll())), this.handOnTyped()]);
     this.letGo();
     this.leave();
   }
@@ -102,6 +105,7 @@ export class Leaving {
 
   /** One after the other: a save that is refused is seen before the next window is touched. */
   private async areChangesDealtWith(): Promise<boolean> {
+    await this.handOnTyped();
     const { changed } = this;
     if (changed.length === 0) return true;
     const answer = await this.ask.aboutChanges(
@@ -113,6 +117,14 @@ export class Leaving {
       if (!(await (answer === 'save' ? leaver.saveChanges() : leaver.discardChanges()))) return false;
     }
     return true;
+  }
+
+  private async handOnTyped(): Promise<void> {
+    await Promise.all(this.typing.map(({ typed }) => typed.handOn()));
+  }
+
+  private get typing(): Leaver[] {
+    return this.leavers().filter(({ typed }) => typed.isPending);
   }
 
   private get busy(): Leaver[] {

@@ -24,7 +24,7 @@ export type UnfinishedReason = 'under-way' | 'other-host' | 'read-only' | 'writt
 export type SpaceLimit = 'disk' | 'quota' | 'file-size';
 
 /** Who has a file to itself: some program, a save of Spydesk's, or a writer of whom only its mark in the file is known. */
-export type UserOfFile = 'program' | 'save' | 'other-host' | 'mark';
+export type UserOfFile = 'program' | 'save' | 'draft' | 'other-host' | 'mark';
 
 /** For codes whose sentence needs nothing but the path. */
 export type NoFacts = Readonly<Record<string, never>>;
@@ -62,6 +62,7 @@ export interface FactsOf {
   'edit-refused': { readonly reason: string };
   'recipe-invalid': { readonly reason: string };
   'journal-invalid': { readonly reason: string };
+  'changes-lost': NoFacts;
   'selection-refused': { readonly reason: string };
   'too-large': { readonly reason: string };
   'select-needed': { readonly names: readonly string[] };
@@ -148,6 +149,10 @@ const SPACE_SENTENCES: Readonly<Record<SpaceLimit, Sentence>> = {
 const BUSY_SENTENCES: Readonly<Record<UserOfFile, Sentence>> = {
   program: { message: 'Another program is using this file.', hint: 'Close it there and try again.' },
   save: { message: 'Another save to this target is under way.', hint: 'Wait for its end and try again.' },
+  draft: {
+    message: 'This object has other unsaved changes already.',
+    hint: 'Save or discard those first, then try again.',
+  },
   'other-host': {
     message: 'A save by another computer to this target is under way, or was cut off.',
     hint: 'Wait for its end. If that computer has given it up, open the folder in Spydesk and take the save over.',
@@ -286,6 +291,11 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
   'journal-invalid': ({ reason }) => ({
     message: `The record of unsaved changes cannot be read: ${reason}.`,
     hint: 'The file was kept where it is; the saved object is not touched by this.',
+  }),
+  'changes-lost': () => ({
+    message:
+      'The unsaved changes of this object are lost: they could not be written down before the process that had them stopped.',
+    hint: 'The saved object is not touched by this.',
   }),
   'selection-refused': ({ reason }) => ({
     message: `This selection cannot be made: ${reason}.`,

@@ -20,7 +20,15 @@ import type { OpenObjects } from './open-objects';
 
 type DraftHandlers = Pick<
   Handlers<HostCalls>,
-  'edit' | 'previewEdit' | 'moveDraft' | 'discardDraft' | 'renewDraft' | 'draftWords' | 'changedObjects' | 'discardDrafts'
+  | 'edit'
+  | 'previewEdit'
+  | 'moveDraft'
+  | 'discardDraft'
+  | 'renewDraft'
+  | 'draftWords'
+  | 'changedObjects'
+  | 'discardDrafts'
+  | 'forgetUnchangedDrafts'
 >;
 
 /** A changed object, for lists and questions. */
@@ -89,6 +97,7 @@ export function draftHandlers(store: ObjectStore, objects: OpenObjects, drafts: 
       return draftWords(draft, object.pair.target);
     },
     changedObjects: ({ owner }) => drafts.changedOf(owner).map(changedObject),
+    forgetUnchangedDrafts: ({ owner }) => drafts.forgetUnchanged(owner),
     discardDrafts: async ({ owner }) => {
       for (const { stored } of drafts.changedOf(owner)) await drafts.discard(owner, stored.ref);
     },

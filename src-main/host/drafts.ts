@@ -68,10 +68,6 @@ export class Drafts {
     return [...this.held.values()].filter((one) => one.owner === owner && one.draft.isChanged);
   }
 
-  isHeld(journalPath: string): boolean {
-    return [...this.held.values()].some(({ journal }) => journal?.path === journalPath);
-  }
-
   /** Does a command. Errors: those of the command; `changed-meanwhile`, and the draft is as it was. */
   async edit(owner: string, stored: StoredObject, command: Command): Promise<void> {
     const done = (draft: Draft): Result<Draft> => draft.do(command);
@@ -84,25 +80,36 @@ export class Drafts {
     await this.step(owner, stored, moved, (journal, next) => journal.moveCursor(next.cursor));
   }
 
-  /** What the command would come to; nothing is kept of it. */
+  /** What the command would come to; nothing is kept of it. Errors: those of `edit`. */
   async preview(owner: string, stored: StoredObject, command: Command): Promise<Draft> {
     const held = this.find(owner, stored.ref);
+    if (held !== null) await this.checkBase(held);
     const draft = held?.draft ?? Draft.on(await baseOf(stored));
     return valueOf(draft.do(command));
   }
 
-  /** Throws a draft away, with its journal. */
+  /** Throws a draft away, with its journal. Where that cannot be removed the draft stays: it would come back at the next start. */
   async discard(owner: string, ref: string): Promise<void> {
     await this.inTurn(keyOf(owner, ref), async () => {
-      const held = this.find(owner, ref);
+      await removed(this.find(owner, ref)?.journal);
       this.held.delete(keyOf(owner, ref));
-      await held?.journal?.remove();
     });
   }
 
   /** The draft was saved: it goes, unless it was changed since. */
   async saved(owner: string, ref: string, draft: Draft): Promise<void> {
-    if (this.find(owner, ref)?.draft === draft) await this.discard(owner, ref);
+    await this.inTurn(keyOf(owner, ref), async () => {
+      const held = this.find(owner, ref);
+      if (held?.draft !== draft) return;
+      this.held.delete(keyOf(owner, ref));
+      await removed(held.journal);
+    });
+  }
+
+  /** A window is gone: drafts of its that change nothing go too. The others stay in their journals. */
+  async forgetUnchanged(owner: string): Promise<void> {
+    const unchanged = [...this.held.values()].filter((one) => one.owner === owner && !one.draft.isChanged);
+    await Promise.all(unchanged.map(({ stored }) => this.discard(owner, stored.ref)));
   }
 
   /** Does the commands again on `stored`, which is another state of the object. Errors: `edit-refused` with the command. */
@@ -113,15 +120,17 @@ export class Drafts {
       if (held === null) return;
       const draft = await replayed(stored, held.draft.commands, held.draft.cursor);
       await this.keep(key, { ...held, stored, draft, pictureState: held.pictureState + 1 }, null);
-      await held.journal?.remove();
     });
   }
 
-  /** Takes up a draft that another process left. `journal`: the one that it goes on in; null where a new one is begun. */
+  /**
+   * Takes up a draft that another process left. `journal`: the one that it goes on in; null where a new one is begun, and then
+   * `unkept` says why it was not. Errors: `busy` where the window has changed the object.
+   */
   async takeUp(owner: string, stored: StoredObject, draft: Draft, journal: DraftJournal | null): Promise<void> {
     const key = keyOf(owner, stored.ref);
     await this.inTurn(key, async () => {
-      if (this.held.has(key)) fail('busy', { by: 'program' }, { path: stored.pair.target });
+      if (this.held.has(key)) fail('busy', { by: 'draft' }, { path: stored.pair.target });
       const held: HeldDraft = { owner, stored, draft, journal, unkept: null, pictureState: 1 };
       if (journal === null) await this.keep(key, held, null);
       else this.held.set(key, held);
@@ -154,24 +163,26 @@ export class Drafts {
 
   /**
    * Holds a draft once its last step is written down: by `note`, or where that fails, in a journal that is begun anew. Where
-   * that fails too the step counts all the same, and the draft says so.
+   * that fails too the step counts all the same, and the draft says so; what was written down before stays, since it is more than nothing.
    */
   private async keep(key: string, held: HeldDraft, note: Note | null): Promise<void> {
     try {
       const journal = await this.noted(held, note);
       this.held.set(key, { ...held, journal, unkept: null });
+      if (journal !== held.journal) await removed(held.journal).catch(() => undefined);
     } catch (thrown) {
-      this.held.set(key, { ...held, journal: null, unkept: problemOf(thrown) });
+      this.held.set(key, { ...held, unkept: problemOf(thrown) });
     }
   }
 
-  private async noted({ draft, journal, stored }: HeldDraft, note: Note | null): Promise<DraftJournal> {
-    if (journal !== null && note !== null) {
+  private async noted({ draft, journal, stored, unkept }: HeldDraft, note: Note | null): Promise<DraftJournal> {
+    // A journal that lacks a step cannot take the next one.
+    if (journal !== null && note !== null && unkept === null) {
       try {
         await note(journal, draft);
         return journal;
       } catch {
-        await journal.remove().catch(() => undefined);
+        // The whole draft is written down anew.
       }
     }
     await this.place.files.makeFolder(this.place.folder).catch(() => undefined);
@@ -191,6 +202,15 @@ export class Drafts {
   }
 }
 
+/** Removes a journal; one that somebody else removed is gone as it is to be. */
+async function removed(journal: DraftJournal | null | undefined): Promise<void> {
+  try {
+    await journal?.remove();
+  } catch (thrown) {
+    if (problemOf(thrown).code !== 'not-found') throw thrown;
+  }
+}
+
 function keyOf(owner: string, ref: string): string {
   return `${owner} ${ref}`;
 }
@@ -204,11 +224,18 @@ function valueOf<Value>(result: Result<Value>): Value {
   return result.value;
 }
 
-/** The commands done on an object. Errors: `edit-refused` with the number of the first one that does not fit. */
+/**
+ * The commands done on an object; those that were undone go from the first that does not fit. Errors: `edit-refused` with the
+ * number of the first one that counts and does not fit.
+ */
 export async function replayed(stored: StoredObject, commands: readonly Command[], cursor: number): Promise<Draft> {
-  const replay = Draft.replay(await baseOf(stored), commands, cursor);
+  const base = await baseOf(stored);
+  const replay = Draft.replay(base, commands, cursor);
   if (replay.ok) return replay.draft;
   const { index, error } = replay.fault;
-  const reason = `change ${index + 1} does not fit: ${error.message.replace(/\.$/, '')}`;
+  if (index >= cursor) return replayed(stored, commands.slice(0, index), cursor);
+  // The sentence of the refusal that this one goes into.
+  const inner = error.message.replace(/^This change cannot be made: |\.$/g, '');
+  const reason = `change ${index + 1} does not fit: ${inner}`;
   return fail('edit-refused', { reason }, { path: stored.pair.target, at: { kind: 'command', index } });
 }

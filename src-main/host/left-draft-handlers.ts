@@ -15,10 +15,24 @@ export function leftDraftHandlers(store: ObjectStore, drafts: Drafts): LeftDraft
   const { place } = drafts;
   const { files } = place;
 
-  /** The journal's path; an id is the name of a file that lies there, and nothing else. */
+  /** Those that nobody writes: what another program of this machine has is its own to save. */
+  async function left(): Promise<FoundJournal[]> {
+    return (await listJournals(place)).filter((found) => found.kind === 'unreadable' || found.writer !== 'live');
+  }
+
+  /** The journal's path; an id is the name of a file that lies there, and nothing else. Errors: `busy` while somebody writes it. */
   async function pathOf(id: string): Promise<string> {
     const found = (await listJournals(place)).find(({ path }) => basename(path) === id);
-    return found?.path ?? fail('not-found', {}, { path: join(place.folder, basename(id)) });
+    if (found === undefined) return fail('not-found', {}, { path: join(place.folder, basename(id)) });
+    const isWritten = found.kind === 'journal' && found.writer === 'live';
+    return isWritten ? fail('busy', { by: 'program' }, { path: found.path }) : found.path;
+  }
+
+  /** A draft of which all was undone holds nothing that could be lost. */
+  async function isEmpty(found: FoundJournal): Promise<boolean> {
+    if (found.kind === 'unreadable' || found.journal.cursor > 0) return false;
+    await discardJournal(files, found.path).catch(() => undefined);
+    return true;
   }
 
   async function baseOf({ path, version }: Journal): Promise<LeftDraft['base']> {
@@ -40,8 +54,9 @@ export function leftDraftHandlers(store: ObjectStore, drafts: Drafts): LeftDraft
   return {
     leftDrafts: async () => {
       await files.makeFolder(place.folder).catch(() => undefined);
-      const left = (await listJournals(place)).filter((found) => found.kind === 'unreadable' || found.writer === 'dead');
-      return Promise.all(left.map(toldOf));
+      const told: LeftDraft[] = [];
+      for (const found of await left()) if (!(await isEmpty(found))) told.push(await toldOf(found));
+      return told;
     },
     leftDraftWords: async ({ id }) => {
       const { ref, commands, cursor } = await readJournal(files, await pathOf(id));
@@ -51,7 +66,7 @@ export function leftDraftHandlers(store: ObjectStore, drafts: Drafts): LeftDraft
     restoreLeftDraft: async ({ id, owner }) => {
       const path = await pathOf(id);
       const { ref, commands, cursor, version } = await readJournal(files, path);
-      if (drafts.find(owner, ref) !== null) fail('busy', { by: 'program' }, { path });
+      if (drafts.find(owner, ref) !== null) fail('busy', { by: 'draft' }, { path });
       const stored = await store.open(ref as ObjectRef);
       const draft = await replayed(stored, commands, cursor);
       if (isSameState(version, stored.pair.version)) {
@@ -59,14 +74,13 @@ export function leftDraftHandlers(store: ObjectStore, drafts: Drafts): LeftDraft
         await drafts.takeUp(owner, stored, draft, journal);
       } else {
         await drafts.takeUp(owner, stored, draft, null);
-        await discardJournal(files, path);
+        // Until it is written down anew, the old one is all that there is.
+        if (drafts.find(owner, ref)?.unkept === null) await discardJournal(files, path);
       }
       return { path: stored.pair.target };
     },
     discardLeftDraft: async ({ id }) => {
-      const path = await pathOf(id);
-      if (drafts.isHeld(path)) fail('busy', { by: 'program' }, { path });
-      await discardJournal(files, path);
+      await discardJournal(files, await pathOf(id));
     },
   };
 }

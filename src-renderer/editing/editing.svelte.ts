@@ -72,9 +72,9 @@ export class Editing {
     return this.told((objectId) => ask('discardDraft', { objectId }));
   }
 
-  /** Does the changes anew to the files as they are now. */
-  renew(): Promise<void> {
-    return this.told((objectId) => ask('renewDraft', { objectId }));
+  /** Does the changes anew to the files as they are now. The refusal is for whom it is asked by: it names a command. */
+  renew(): Promise<Result<ObjectSummary>> {
+    return this.step((objectId) => ask('renewDraft', { objectId }));
   }
 
   /** Waits until all that was asked for is answered; false where the last of it was refused. */

@@ -1,4 +1,5 @@
 import type { SaveSide } from '../../src-main/contract';
+import { logEntryInWords } from '../wording/log-entry';
 import { bytesInWords, dateInWords, shapeInWords } from '../wording/quantities';
 
 const CHECKSUMS: Readonly<Record<SaveSide['checksum'], string>> = {
@@ -18,12 +19,6 @@ export interface ComparisonRow {
   readonly differs: boolean;
 }
 
-function lastEntry({ lastLogEntry }: SaveSide): string {
-  if (lastLogEntry === null) return 'none';
-  const { time, author, action } = lastLogEntry;
-  return [time, author, action].filter((part) => part !== '').join(', ') || lastLogEntry.text.slice(0, 200);
-}
-
 /** Both sides of an overwrite, line by line. */
 export function comparisonRows(
   existing: SaveSide,
@@ -39,7 +34,7 @@ export function comparisonRows(
     row('Shape', ({ shape }) => (shape === null ? 'unknown' : shapeInWords(shape))),
     row('Size', ({ size }) => bytesInWords(size)),
     row('Changed', ({ modified }) => (modified === null ? 'now' : dateInWords(modified))),
-    row('Last log entry', lastEntry),
+    row('Last log entry', ({ lastLogEntry }) => logEntryInWords(lastLogEntry)),
     row('Checksum', ({ checksum }) => CHECKSUMS[checksum]),
   ];
 }

@@ -36,6 +36,7 @@ export class SaveForm {
   private texts = $state<Record<SaveField, string>>({ container: '', tag: '', filename: '' });
   outlook = $state.raw<Outlook>({ kind: 'resolving' });
   private request = 0;
+  private isClosed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private newest: Promise<Outlook> | null = null;
 
@@ -121,6 +122,8 @@ export class SaveForm {
     const request = this.request;
     this.outlook = { kind: 'resolving' };
     this.newest = this.planner(this.typed).then((answer): Outlook | Promise<Outlook> => {
+      // Whoever waits still for what a closed form would come to is let go.
+      if (this.isClosed) return this.outlook;
       if (request !== this.request) return this.settled();
       this.outlook = answer.ok
         ? { kind: 'plan', plan: answer.value }
@@ -150,6 +153,7 @@ export class SaveForm {
   }
 
   close(): void {
+    this.isClosed = true;
     this.stopWaiting();
   }
 }

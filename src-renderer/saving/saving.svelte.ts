@@ -39,6 +39,8 @@ export interface SaveListener {
   refused(problem: Problem): void;
   /** The user stopped it. */
   stopped(problem: Problem): void;
+  /** The files were changed by another program since the object was changed here: first the user decides about that. */
+  outdated(problem: Problem): void;
 }
 
 const NOTHING_AGREED: Agreed = { replace: false, acceptDamage: false };
@@ -74,7 +76,7 @@ export class Saving {
   saveAs(summary: ObjectSummary): void {
     if (this.isBusy) return;
     this.summary = summary;
-    this.form = new SaveForm(summary, (typed) => this.calls.plan(this.summary?.id ?? summary.id, typed));
+    this.form = new SaveForm(summary, (typed) => this.plan(this.summary?.id ?? summary.id, typed));
     this.step = { kind: 'form' };
   }
 
@@ -95,6 +97,7 @@ export class Saving {
     if (this.form === null || this.step.kind !== 'form') return true;
     this.step = { kind: 'preparing' };
     const outlook = await this.form.settled();
+    if (!this.isStill('preparing')) return true;
     if (outlook.kind !== 'plan') {
       this.step = { kind: 'form' };
       return false;
@@ -168,11 +171,35 @@ export class Saving {
     const { summary } = this;
     if (summary === null) return;
     this.step = { kind: 'preparing' };
-    const answer = await this.calls.plan(summary.id, typed);
+    const answer = await this.plan(summary.id, typed);
+    if (!this.isStill('preparing')) return;
     if (!answer.ok) this.refuse(answer.error);
     // The object's own files are replaced unasked: that is what saving it means.
     else if (typed.way === 'own') await this.run(answer.value, NOTHING_AGREED);
     else await this.carryOut(answer.value);
+  }
+
+  /** A plan of a draft is refused so where its files were changed; whatever was to be saved, it ends there. */
+  private async plan(objectId: string, typed: TypedTarget): Promise<Result<SavePlanShape>> {
+    const answer = await this.calls.plan(objectId, typed);
+    if (!answer.ok && answer.error.code === 'changed-meanwhile' && this.summary?.id === objectId) this.endOutdated(answer.error);
+    return answer;
+  }
+
+  private isStill(kind: SaveStep['kind']): boolean {
+    return this.step.kind === kind;
+  }
+
+  private endOutdated(problem: Problem): void {
+    this.finish();
+    this.listener.outdated(problem);
+  }
+
+  /** True where what was changed meanwhile is what the draft of the object was begun on: replacing it would lose it unseen. */
+  private isBaseChanged({ code }: Problem, plan: SavePlanShape): boolean {
+    const { summary } = this;
+    if (summary === null || summary.draft === null) return false;
+    return code === 'source-changed' || (code === 'changed-meanwhile' && plan.data === summary.path);
   }
 
   private async carryOut(plan: SavePlanShape): Promise<void> {
@@ -215,7 +242,8 @@ export class Saving {
 
   /** A refusal that a question can lift becomes that question. */
   private async meet(problem: Problem, plan: SavePlanShape, agreed: Agreed): Promise<void> {
-    if (problem.code === 'damaged' && !agreed.acceptDamage) this.step = { kind: 'damaged', plan, agreed, problem };
+    if (this.isBaseChanged(problem, plan)) this.endOutdated(problem);
+    else if (problem.code === 'damaged' && !agreed.acceptDamage) this.step = { kind: 'damaged', plan, agreed, problem };
     else if (problem.code === 'exists' && !agreed.replace) await this.ask(plan, agreed, false);
     // What was agreed to was another state of the files.
     else if (problem.code === 'changed-meanwhile') await this.ask(plan, { ...agreed, replace: false }, true);

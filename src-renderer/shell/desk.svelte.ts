@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type {
   ListedObjectShape,
@@ -18,8 +19,11 @@ import { ask, listen, openDropped } from '../desktop';
 import { problemInWords } from '../errors/problem-words';
 import { ChangedObjects } from '../editing/changed-objects.svelte';
 import { Editing } from '../editing/editing.svelte';
+import { focusOutdated } from '../editing/outdated-focus';
+import { TypingWatch } from '../editing/typing-watch';
 import { Inspection } from '../inspector/inspection.svelte';
 import { PictureLink } from '../inspector/picture-link.svelte';
+import { Recovery } from '../recovering/recovery.svelte';
 import { Saving } from '../saving/saving.svelte';
 import type { Subject } from '../verifying/check';
 import { Verification } from '../verifying/verification.svelte';
@@ -46,7 +50,7 @@ export class Desk {
   readonly editing = new Editing(this.inspection, {
     changed: (summary) => this.changes.note(summary),
     refused: (problem) => this.notices.tellProblem(problem),
-    outdated: () => void this.inspection.reopen(),
+    outdated: (problem) => void this.onOutdated(problem),
   });
   readonly pictures = new PictureLink();
   readonly notices = new Notices();
@@ -54,7 +58,10 @@ export class Desk {
     saved: (saved) => void this.onSaved(saved),
     refused: (problem) => this.notices.tellProblem(problem),
     stopped: (problem) => this.notices.tell(problemInWords(problem)),
+    outdated: (problem) => void this.onOutdated(problem),
   });
+  readonly recovery = new Recovery((places) => void this.onRestored(places));
+  readonly typing = new TypingWatch(() => this.editing.settled());
 
   readonly leftOvers = leftOverEnds(this);
   readonly verification = new Verification({
@@ -72,6 +79,7 @@ export class Desk {
         this.verification.hearProgress(taskId, progress);
       }),
       listen('hostRestarted', () => void this.onHostRestarted()),
+      this.typing.listen(),
     ];
     return () => stops.forEach((stop) => stop());
   }
@@ -89,6 +97,7 @@ export class Desk {
     void this.changes.read();
     void this.saving.takeUp(answer.value.saves);
     await this.take(answer.value.places, answer.value.problems);
+    await this.recovery.read();
   }
 
   openFolder(): Promise<void> {
@@ -123,21 +132,37 @@ export class Desk {
    */
   async save(): Promise<void> {
     const summary = await this.settledSummary();
-    if (summary !== null) void this.saving.quickSave(summary);
+    if (summary !== null && !this.isOutdated(summary)) void this.saving.quickSave(summary);
   }
 
   async saveAs(): Promise<void> {
     const summary = await this.settledSummary();
-    if (summary !== null) this.saving.saveAs(summary);
+    if (summary !== null && !this.isOutdated(summary)) this.saving.saveAs(summary);
   }
 
   private async settledSummary(): Promise<ObjectSummary | null> {
-    const { activeElement } = document;
-    if (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement) {
-      activeElement.blur();
-      activeElement.focus();
-    }
-    return (await this.editing.settled()) ? this.inspection.summary : null;
+    return (await this.typing.handOn()) ? this.inspection.summary : null;
+  }
+
+  /** A draft whose files were changed is not saved before the user decided about that: they are led there. */
+  private isOutdated({ draft }: ObjectSummary): boolean {
+    if (draft?.outdated == null) return false;
+    focusOutdated();
+    return true;
+  }
+
+  private async onOutdated(problem: Problem): Promise<void> {
+    await this.inspection.reopen();
+    const draft = this.inspection.summary?.draft;
+    // It says itself what is wrong, unless the files are as they were by now.
+    if (this.inspection.summary !== null && draft?.outdated == null) this.notices.tellProblem(problem);
+    await tick();
+    focusOutdated();
+  }
+
+  private async onRestored(places: readonly Place[]): Promise<void> {
+    void this.changes.read();
+    await this.take(places, []);
   }
 
   /** Verifies the object that is looked at; one that does not open too. */
@@ -160,13 +185,24 @@ export class Desk {
 
   /** Closes a place, and with it what is looked at of it. */
   async closePlace(ref: string): Promise<void> {
+    await this.typing.handOn();
+    const before = this.browser.listedObjects;
     const isLookedAt = this.browser.placeOf(this.browser.rowOf(this.inspection.ref)?.key ?? null)?.ref === ref;
     const problem = await this.browser.close(ref);
     if (isLookedAt || this.browser.places.length === 0) this.inspection.leave();
     const open = new SvelteSet(this.browser.listedObjects.map((one) => one.ref));
     this.verification.keepOnly((one) => open.has(one));
+    this.tellKept(before.filter((one) => this.changes.has(one.ref) && !open.has(one.ref)));
     if (problem !== null) this.notices.tellProblem(problem);
     await this.readRecents();
+  }
+
+  private tellKept(changed: readonly ListedObjectShape[]): void {
+    if (changed.length === 0) return;
+    const names = changed.map(({ filename }) => filename).join(', ');
+    this.notices.tell(
+      `Unsaved changes are kept: ${names}. Open the folder again to go on with them; they are asked about before the window closes.`,
+    );
   }
 
   /** Closes the place that has the cursor; where none is open, the window. */
@@ -177,6 +213,7 @@ export class Desk {
   }
 
   async reload(): Promise<void> {
+    await this.typing.handOn();
     await Promise.all([this.browser.reload(), this.inspection.reopen(), this.changes.read()]);
     this.showStrayAnew();
   }

@@ -26,6 +26,13 @@ export function secondsAsText(seconds: number): string {
 
 const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
+const momentFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
+/** A point in time to the second, where two are held against each other. */
+export function momentInWords(milliseconds: number): string {
+  return Number.isFinite(milliseconds) ? momentFormat.format(milliseconds) : 'unknown';
+}
+
 /** A point in time as the user's own language writes it. */
 export function dateInWords(milliseconds: number): string {
   return Number.isFinite(milliseconds) ? dateFormat.format(milliseconds) : 'unknown';

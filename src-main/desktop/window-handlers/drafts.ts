@@ -9,7 +9,9 @@ import { placesOf } from './places';
 export function draftHandlers({
   host,
   session,
-}: Desk): WindowHandlers<'edit' | 'previewEdit' | 'moveDraft' | 'discardDraft' | 'renewDraft' | 'draftWords' | 'changedObjects'> {
+}: Desk): WindowHandlers<
+  'edit' | 'previewEdit' | 'moveDraft' | 'discardDraft' | 'renewDraft' | 'draftWords' | 'changedObjects' | 'noteTyping'
+> {
   function noted(answer: Result<ObjectSummary>): ObjectSummary {
     const summary = valueOf(answer);
     session.changes.note(summary);
@@ -42,6 +44,7 @@ export function draftHandlers({
       return valueOf(await host.call('draftWords', args));
     },
     changedObjects: () => session.changes.all,
+    noteTyping: ({ isTyping }) => session.typed.note(isTyping),
   };
 }
 

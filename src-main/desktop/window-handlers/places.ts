@@ -25,6 +25,8 @@ function recentOf(path: string): Recent {
   return { ref: refOfPath(path), name: basename(path) || path, path };
 }
 
+const NOTHING: Opened = { places: [], problems: [] };
+
 function taken(waiting: Opened): Opened {
   return { places: waiting.places.splice(0), problems: waiting.problems.splice(0) };
 }
@@ -42,18 +44,28 @@ export function placeHandlers(
         void session.verifications.cancelAll();
         await host.call('closeOwner', { owner: session.owner });
       }
+      const again = session.hasBegun
+        ? await openChosen(
+            desk,
+            session.changes.all.map(({ path }) => path),
+          )
+        : NOTHING;
       session.objects.clear();
       session.plans.clear();
+      session.typed.note(false);
       session.hasBegun = true;
       session.saves.forgetPage();
       const saves = session.saves.untold;
+      const waiting = taken(session.waiting);
       return {
         version: system.version,
         platform: system.platform,
         classes: classSummaries(),
         saves,
         changed: session.changes.all,
-        ...taken(session.waiting),
+        // What an earlier page changed is not to be saved or discarded unseen.
+        places: [...again.places, ...waiting.places],
+        problems: [...again.problems, ...waiting.problems],
       };
     },
     chooseFolder: async () => placesOf(desk, await openChosen(desk, await system.chooseFolder())),

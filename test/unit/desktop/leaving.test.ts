@@ -1,5 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Leaving, leavingQuestion, type AskAboutChanges, type AskToLeave, type LeavingAnswer } from '../../../src-main/desktop';
+import {
+  changesQuestion,
+  Leaving,
+  leavingQuestion,
+  type AskAboutChanges,
+  type AskToLeave,
+  type ChangesAnswer,
+  type LeavingAnswer,
+} from '../../../src-main/desktop';
 
 vi.mock('electron', () => import('./electron'));
 
@@ -39,8 +47,50 @@ const ask = vi.fn<AskToLeave>(
       answer = resolve;
     }),
 );
+/** One window with changes that were not saved, and with what is typed into it. */
+class PlayedChanges {
+  readonly saves = new PlayedSaves([]);
+  /** A save of all of them, or none where it is refused. */
+  isRefused = false;
+  readonly done: string[] = [];
+  readonly typed = { isPending: false, handOn: (): Promise<void> => this.handOn() };
+  typedName = '';
+
+  constructor(public unsaved: string[]) {
+    this.saves.finish();
+  }
+
+  saveChanges(): Promise<boolean> {
+    return this.end('saved');
+  }
+
+  discardChanges(): Promise<boolean> {
+    return this.end('discarded');
+  }
+
+  private end(how: string): Promise<boolean> {
+    this.done.push(`${how} ${this.unsaved.join()}`);
+    if (!this.isRefused) this.unsaved = [];
+    return Promise.resolve(!this.isRefused);
+  }
+
+  private handOn(): Promise<void> {
+    this.typed.isPending = false;
+    this.unsaved = [...this.unsaved, this.typedName];
+    return Promise.resolve();
+  }
+}
+
 const done = (): Promise<boolean> => Promise.resolve(true);
-const questions = { aboutSaves: ask, aboutChanges: vi.fn<AskAboutChanges>() };
+let answerChanges: (given: ChangesAnswer) => void;
+const askAboutChanges = vi.fn<AskAboutChanges>(
+  () =>
+    new Promise((resolve) => {
+      answerChanges = resolve;
+    }),
+);
+const questions = { aboutSaves: ask, aboutChanges: askAboutChanges };
+const notTyped = { isPending: false, handOn: () => Promise.resolve() };
 let leaving: Leaving;
 
 /** Lets all that can go on without the test go on. */
@@ -50,7 +100,7 @@ beforeEach(() => {
   vi.clearAllMocks();
   first = new PlayedSaves(['/a.analog']);
   second = new PlayedSaves(['/b.analog']);
-  const windowWith = (saves: PlayedSaves) => ({ saves, unsaved: [], saveChanges: done, discardChanges: done });
+  const windowWith = (saves: PlayedSaves) => ({ saves, unsaved: [], typed: notTyped, saveChanges: done, discardChanges: done });
   leaving = new Leaving('program', () => [windowWith(first), windowWith(second)], questions, leave);
 });
 
@@ -140,7 +190,117 @@ describe('leaving', () => {
   });
 });
 
+describe('leaving with changes that are not saved', () => {
+  let one: PlayedChanges;
+  let two: PlayedChanges;
+  let both: Leaving;
+  beforeEach(() => {
+    one = new PlayedChanges(['a.analog']);
+    two = new PlayedChanges(['b.spike']);
+    both = new Leaving('program', () => [one, two], questions, leave);
+  });
+
+  it('asks once for all windows by name, however often it is asked for', async () => {
+    for (let times = 0; times < 3; times += 1) expect(both.request()).toBe(false);
+    await pause();
+    expect(askAboutChanges).toHaveBeenCalledExactlyOnceWith('program', ['a.analog', 'b.spike']);
+    expect(leave).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['save', 'saved'],
+    ['discard', 'discarded'],
+  ] as const)('does to all what was answered (%s), and leaves', async (given, how) => {
+    both.request();
+    await pause();
+    answerChanges(given);
+    await pause();
+    expect([...one.done, ...two.done]).toEqual([`${how} a.analog`, `${how} b.spike`]);
+    expect(leave).toHaveBeenCalledOnce();
+    expect(both.request()).toBe(true);
+  });
+
+  it('does nothing where the user stays, and asks again the next time', async () => {
+    both.request();
+    await pause();
+    answerChanges('stay');
+    await pause();
+    expect([one.done, two.done, leave.mock.calls]).toEqual([[], [], []]);
+    both.request();
+    await pause();
+    expect(askAboutChanges).toHaveBeenCalledTimes(2);
+  });
+
+  it('stays where a save is refused, and touches no window behind it', async () => {
+    one.isRefused = true;
+    both.request();
+    await pause();
+    answerChanges('save');
+    await pause();
+    expect([one.done, two.done, leave.mock.calls]).toEqual([['saved a.analog'], [], []]);
+    both.request();
+    await pause();
+    expect(askAboutChanges).toHaveBeenLastCalledWith('program', ['a.analog', 'b.spike']);
+  });
+
+  it('asks about changes once the saves that run are done', async () => {
+    one.saves.isBusy = true;
+    both.request();
+    answer('wait');
+    await pause();
+    expect(askAboutChanges).toHaveBeenCalledOnce();
+  });
+
+  it('waits for what is typed to be handed on, and asks about that too', async () => {
+    two.unsaved = [];
+    Object.assign(two, { typedName: 'typed.analog' }).typed.isPending = true;
+    expect(both.request()).toBe(false);
+    await pause();
+    expect(askAboutChanges).toHaveBeenCalledExactlyOnceWith('program', ['a.analog', 'typed.analog']);
+  });
+
+  it('asks nothing where what was typed changed nothing', async () => {
+    const only = new PlayedChanges([]);
+    only.typed.handOn = () => {
+      only.typed.isPending = false;
+      return Promise.resolve();
+    };
+    only.typed.isPending = true;
+    const alone = new Leaving('window', () => [only], questions, leave);
+    expect(alone.request()).toBe(false);
+    await pause();
+    expect(askAboutChanges).not.toHaveBeenCalled();
+    expect(leave).toHaveBeenCalledOnce();
+  });
+
+  it('that the system wants asks nothing, saves and discards nothing, and hands on what is typed', async () => {
+    Object.assign(one, { typedName: 'typed.analog' }).typed.isPending = true;
+    await both.insist();
+    expect(askAboutChanges).not.toHaveBeenCalled();
+    expect([one.unsaved, one.done, two.done]).toEqual([['a.analog', 'typed.analog'], [], []]);
+    expect(leave).toHaveBeenCalledOnce();
+    expect(both.request()).toBe(true);
+  });
+});
+
 describe('what is asked on leaving', () => {
+  it('names the one object with changes, and offers to save, to discard and to stay', () => {
+    const { message, detail, buttons } = changesQuestion('window', ['c.analog']);
+    expect(message).toBe('An object has unsaved changes.');
+    expect(detail).toMatch(/^c\.analog\n\nSaving writes it onto its own two files\./);
+    expect(buttons).toEqual([
+      { label: 'Save', answer: 'save' },
+      { label: 'Discard Changes', answer: 'discard' },
+      { label: "Don't Close", answer: 'stay' },
+    ]);
+  });
+
+  it('names several objects with changes', () => {
+    const { message, buttons } = changesQuestion('program', ['1', '2']);
+    expect(message).toBe('2 objects have unsaved changes.');
+    expect(buttons.map(({ label }) => label)).toEqual(['Save All', 'Discard Changes', "Don't Quit"]);
+  });
+
   it('names the one save, and offers to wait, to stop it and to stay', () => {
     const { message, detail, buttons } = leavingQuestion('window', ['/data/c.spy/c.analog']);
     expect(message).toBe('A save is still running.');

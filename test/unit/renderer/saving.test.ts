@@ -64,6 +64,7 @@ class Desktop implements SaveCalls {
         saved: () => told.push('saved'),
         refused: ({ code }) => told.push(`refused ${code}`),
         stopped: () => told.push('stopped'),
+        outdated: () => told.push('outdated'),
       },
       this,
     );
@@ -121,6 +122,47 @@ describe('the save form', () => {
     expect(fieldOfProblem(named('not-folder', 'folder'), 'file')).toBe('filename');
     expect(fieldOfProblem(named('invalid-name', 'container'), 'tag')).toBeNull();
     expect(fieldOfProblem(named('no-space'), 'file')).toBeNull();
+  });
+});
+
+describe('a save of an object with changes whose files were changed by another program', () => {
+  const drafted = { ...summary, path: '/k.spy/k_t.analog', draft: { count: 1 } } as ObjectSummary;
+  const ownPlan: Result<SavePlanShape> = { ok: true, value: { ...planOf({ way: 'own' }, 'replace'), data: drafted.path } };
+
+  it('ends where the user decides about that, and asks nothing of its own', async () => {
+    const desktop = new Desktop();
+    desktop.planning = () => refused('changed-meanwhile');
+    const saving = desktop.saving();
+    await saving.quickSave(drafted);
+    expect([desktop.told, saving.step.kind]).toEqual([['outdated'], 'none']);
+  });
+
+  it('closes the dialog', async () => {
+    const desktop = new Desktop();
+    const saving = desktop.saving();
+    desktop.planning = () => refused('changed-meanwhile');
+    saving.saveAs(drafted);
+    await saving.submit();
+    expect([desktop.told, saving.step.kind, saving.form]).toEqual([['outdated'], 'none', null]);
+  });
+
+  it.each(['changed-meanwhile', 'source-changed'] as const)('ends there too where that was seen late: %s', async (code) => {
+    const desktop = new Desktop();
+    desktop.planning = () => ownPlan;
+    desktop.results = [refused(code)];
+    const saving = desktop.saving();
+    await saving.quickSave(drafted);
+    expect([desktop.told, saving.step.kind]).toEqual([['outdated'], 'none']);
+  });
+
+  it('asks as ever where the target is another object', async () => {
+    const desktop = new Desktop();
+    desktop.planning = (typed) => ({ ok: true, value: planOf(typed) });
+    desktop.results = [refused('changed-meanwhile')];
+    const saving = desktop.saving();
+    saving.saveAs(drafted);
+    await saving.submit();
+    expect([desktop.told, saving.step.kind]).toEqual([[], 'overwrite']);
   });
 });
 

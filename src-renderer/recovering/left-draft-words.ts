@@ -1,0 +1,26 @@
+import type { LeftDraft } from '../../src-main/contract';
+import { dateInWords, plural } from '../wording/quantities';
+
+const BASES: Readonly<Record<LeftDraft['base'], string>> = {
+  unchanged: 'Its files are as they were.',
+  changed: 'Its files were changed since: restoring does the changes again on their new state.',
+  gone: 'Its files are not there.',
+  unknown: 'Its files cannot be looked at.',
+};
+
+/** How many changes, and of when. */
+export function countInWords({ object, modified }: LeftDraft): string {
+  const count = object === null ? 'Unsaved changes that cannot be read' : plural(object.commands, 'unsaved change');
+  return `${count}, last written ${dateInWords(modified)}`;
+}
+
+/** What became of the files that the changes were made to. */
+export function baseInWords({ object, base }: LeftDraft): string {
+  return object === null ? '' : BASES[base];
+}
+
+/** Why the draft can be neither restored nor looked at now; null where it can. */
+export function whyNot({ object, base }: LeftDraft): string | null {
+  if (object === null) return 'What cannot be read can only be discarded.';
+  return base === 'gone' ? 'Put the files back, or connect their disk, and start Spydesk again.' : null;
+}

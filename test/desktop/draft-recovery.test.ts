@@ -1,0 +1,180 @@
+import { appendFileSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { changedInTitle, edit, endAll, recoveryDialog, recoveryItem, rename } from './drafting';
+import { expect, lookAt, objectView, showObject, test, type Folders, type Started } from './harness';
+import { expectSaved, snapshot } from './saving';
+
+const LFP = 'session1_lfp.analog';
+const journalsOf = ({ home }: Folders): string => join(home, 'user-data', 'drafts');
+
+async function undo(window: Page): Promise<void> {
+  await window.keyboard.press('Control+Z');
+}
+
+/** Starts on session1, and shows its LFP. */
+async function begin(folders: Folders, start: (...words: string[]) => Promise<Started>) {
+  const container = await folders.fixture('containers/session1.spy');
+  const started = await start(container);
+  await showObject(started.window, LFP);
+  return { started, container, lfp: join(container, LFP) };
+}
+
+test('what was edited when the program was killed is offered at the next start, looked at, restored and saved', async ({
+  folders,
+  start,
+}) => {
+  const { started, container, lfp } = await begin(folders, start);
+  const before = snapshot(container);
+  await edit(started.window, lfp, rename('one'), rename('two'), { do: 'set-note', text: 'lost?' });
+  await changedInTitle(started.window, LFP);
+  await undo(started.window);
+  await expect(started.window.getByRole('button', { name: /^Redo: / })).toBeVisible();
+  await expect(started.window.getByRole('group', { name: 'Changes' })).toContainText('Not saved: labels.');
+  await endAll(started);
+  expect(snapshot(container)).toEqual(before);
+
+  const next = await start();
+  const { window } = next;
+  const item = recoveryItem(window, LFP);
+  await expect(item).toContainText(lfp);
+  await expect(item).toContainText('2 unsaved changes');
+  await expect(item).toContainText('Its files are as they were.');
+  await item.getByRole('button', { name: `Look at the changes of ${LFP}` }).click();
+  const look = item.getByRole('region', { name: 'What was changed' });
+  await expect(look.getByRole('listitem').nth(1)).toContainText('"one" to "two"');
+  await expect(look.getByRole('listitem').nth(2)).toContainText('(undone)');
+  await expect(look).toContainText('channel: 1 label of 8 changed');
+  await lookAt(next, 'recovery-look');
+  await item.getByRole('button', { name: `Restore ${LFP}` }).click();
+  await expect(recoveryDialog(window)).toBeHidden();
+  await expect(objectView(window, LFP)).toBeVisible();
+  await expect(window.getByRole('group', { name: 'Changes' })).toContainText('Not saved: labels.');
+  await window.keyboard.press('Control+Shift+Z');
+  await expect(window.getByRole('group', { name: 'Changes' })).toContainText('Not saved: labels, info.');
+  await window.keyboard.press('Control+S');
+  await expectSaved(window, lfp);
+  await expect(window.getByRole('group', { name: 'Changes' })).toHaveCount(0);
+  expect(readdirSync(journalsOf(folders))).toEqual([]);
+});
+
+for (const count of [1, 7, 40]) {
+  test(`killed after ${count} of many changes, all that were answered are offered, and at most one more`, async ({
+    folders,
+    start,
+  }) => {
+    const { started, lfp } = await begin(folders, start);
+    let answered = 0;
+    const editing = (async () => {
+      for (;;) {
+        await edit(started.window, lfp, rename(`c${answered + 1}`));
+        answered += 1;
+      }
+    })();
+    // It ends with the window.
+    const ended = editing.catch(() => undefined);
+    await expect.poll(() => answered, { intervals: [5] }).toBeGreaterThanOrEqual(count);
+    await endAll(started);
+    await ended;
+    const { window } = await start();
+    const item = recoveryItem(window, LFP);
+    await expect(item).toContainText(/\d+ unsaved change/);
+    const [, offered] = /(\d+) unsaved change/.exec((await item.textContent()) ?? '') ?? [];
+    expect([answered, answered + 1].map(String)).toContain(offered);
+    await item.getByRole('button', { name: `Restore ${LFP}` }).click();
+    await expect(window.getByRole('button', { name: new RegExp(`^Undo: .* to "c${offered ?? ''}"`) })).toBeVisible();
+  });
+}
+
+test('what is left for later is offered again; what is discarded is not, and its object is as it was saved', async ({
+  folders,
+  start,
+}) => {
+  const { started, container, lfp } = await begin(folders, start);
+  const before = snapshot(container);
+  await edit(started.window, lfp, rename('one'));
+  await edit(started.window, join(container, 'session1_raw.analog'), rename('two'), rename('three'));
+  await endAll(started);
+
+  const second = await start(container);
+  await expect(recoveryDialog(second.window).getByRole('listitem', { name: /analog$/ })).toHaveCount(2);
+  await lookAt(second, 'recovery');
+  await second.window.keyboard.press('Escape');
+  await expect(recoveryDialog(second.window)).toBeHidden();
+  await showObject(second.window, LFP);
+  await expect(second.window).toHaveTitle(`${LFP} – Spydesk`);
+  await endAll(second);
+
+  const { window } = await start();
+  for (const [name, left] of [
+    [LFP, 1],
+    ['session1_raw.analog', 0],
+  ] as const) {
+    const item = recoveryItem(window, name);
+    await item.getByRole('button', { name: `Discard the changes of ${name}` }).click();
+    await item.getByRole('button', { name: 'Keep Them' }).click();
+    await item.getByRole('button', { name: `Discard the changes of ${name}` }).click();
+    await item.getByRole('button', { name: 'Discard', exact: true }).click();
+    await expect(item).toHaveCount(0);
+    expect(readdirSync(journalsOf(folders))).toHaveLength(left);
+  }
+  await expect(recoveryDialog(window)).toBeHidden();
+  expect(snapshot(container)).toEqual(before);
+});
+
+test('files that were changed or are gone, and a record that cannot be read, are told before anything is restored', async ({
+  folders,
+  start,
+}) => {
+  const { started, container, lfp } = await begin(folders, start);
+  const [raw, gone] = [join(container, 'session1_raw.analog'), join(container, 'session1.analog')];
+  await edit(started.window, gone, rename('gone'));
+  await edit(started.window, raw, rename('raw'));
+  const others = new Set(readdirSync(journalsOf(folders)));
+  await edit(started.window, lfp, rename('lfp'));
+  const torn = readdirSync(journalsOf(folders)).find((name) => !others.has(name)) ?? '';
+  await endAll(started);
+  appendFileSync(join(journalsOf(folders), torn), 'no line of a journal\n');
+  for (const end of ['', '.info']) rmSync(gone + end);
+  utimesSync(raw, new Date(), new Date(Date.now() + 90_000));
+
+  const next = await start();
+  const { window } = next;
+  await expect(recoveryItem(window, 'session1_raw.analog')).toContainText('Its files were changed since');
+  const away = recoveryItem(window, 'session1.analog');
+  await expect(away).toContainText('Its files are not there.');
+  const restore = away.getByRole('button', { name: 'Restore session1.analog' });
+  await expect(restore).toHaveAttribute('aria-disabled', 'true');
+  await expect(restore).toHaveAccessibleDescription(/Put the files back/);
+  const unread = recoveryItem(window, torn);
+  await expect(unread).toContainText('The record of unsaved changes cannot be read: line 3 is damaged.');
+  await expect(unread.getByRole('button', { name: `Restore ${torn}` })).toHaveAttribute('aria-disabled', 'true');
+  await lookAt(next, 'recovery-unsound');
+  await unread.getByRole('button', { name: `Discard the changes of ${torn}` }).click();
+  await unread.getByRole('button', { name: 'Discard', exact: true }).click();
+  await expect(unread).toHaveCount(0);
+
+  await recoveryItem(window, 'session1_raw.analog').getByRole('button', { name: 'Restore session1_raw.analog' }).click();
+  await expect(window).toHaveTitle('• session1_raw.analog – Spydesk');
+  await expect(away).toBeVisible();
+  await recoveryDialog(window).getByRole('button', { name: 'Later' }).click();
+  await expect(objectView(window, 'session1_raw.analog')).toBeVisible();
+});
+
+test('by the keyboard alone', async ({ folders, start }) => {
+  const { started, lfp } = await begin(folders, start);
+  await edit(started.window, lfp, rename('one'));
+  await endAll(started);
+  const { window } = await start();
+  await expect(recoveryDialog(window)).toBeVisible();
+  const { keyboard } = window;
+  const item = recoveryItem(window, LFP);
+  await expect(item.getByRole('button', { name: `Restore ${LFP}` })).toBeFocused();
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await expect(item.getByRole('region', { name: 'What was changed' })).toBeVisible();
+  await keyboard.press('Shift+Tab');
+  await keyboard.press('Enter');
+  await expect(recoveryDialog(window)).toBeHidden();
+  await expect(window).toHaveTitle(`• ${LFP} – Spydesk`);
+});

@@ -48,11 +48,11 @@ describe('changes of an object that the window has open', () => {
 
   it.each(calls)('pass on to the data host, and what it answers is noted: %s', async (name, args) => {
     desk.host.answers = { [name]: () => ok(drafted('info')) };
-    await desk.valueOf(name, args as never);
+    await desk.valueOf(name, args);
     expect(desk.host.asked).toEqual([[name, args]]);
     expect(await desk.valueOf('changedObjects', undefined)).toEqual([changedAt(data)]);
     desk.host.answers = { [name]: () => ok(drafted()) };
-    await desk.valueOf(name, args as never);
+    await desk.valueOf(name, args);
     expect(await desk.valueOf('changedObjects', undefined)).toEqual([]);
   });
 

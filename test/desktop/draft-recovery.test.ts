@@ -2,7 +2,7 @@ import { appendFileSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { changedInTitle, edit, endAll, recoveryDialog, recoveryItem, rename } from './drafting';
-import { expect, lookAt, objectView, showObject, test, type Folders, type Started } from './harness';
+import { expect, lookAt, objectView, showObject, tabTo, test, type Folders, type Started } from './harness';
 import { expectSaved, snapshot } from './saving';
 
 const LFP = 'session1_lfp.analog';
@@ -168,12 +168,10 @@ test('by the keyboard alone', async ({ folders, start }) => {
   const { window } = await start();
   await expect(recoveryDialog(window)).toBeVisible();
   const { keyboard } = window;
-  const item = recoveryItem(window, LFP);
-  await expect(item.getByRole('button', { name: `Restore ${LFP}` })).toBeFocused();
-  await keyboard.press('Tab');
+  await tabTo(window, /^Look at the changes of session1_lfp/);
   await keyboard.press('Enter');
-  await expect(item.getByRole('region', { name: 'What was changed' })).toBeVisible();
-  await keyboard.press('Shift+Tab');
+  await expect(recoveryItem(window, LFP).getByRole('region', { name: 'What was changed' })).toBeVisible();
+  await tabTo(window, /^Restore session1_lfp/);
   await keyboard.press('Enter');
   await expect(recoveryDialog(window)).toBeHidden();
   await expect(window).toHaveTitle(`• ${LFP} – Spydesk`);

@@ -1,19 +1,15 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { writeRecipe, type Command } from '../../../src-main/editing';
 import type { DataClassName } from '../../../src-main/format';
 import { judge, judgeOnlyChanged } from '../../judge/judge';
 import { answerOf, spydesk, type Outcome } from './command';
-import { copyFixture, fixtures, makeFolder, removeFolder, snapshot } from './folders';
+import { copyFixture, fixtures, snapshot } from './folders';
+import { eachInFreshFolder } from './fresh-folders';
 
-const folders: string[] = [];
 let folder = '';
-beforeEach(() => {
-  folder = makeFolder();
-  folders.push(folder);
-});
-afterAll(() => folders.forEach(removeFolder));
+eachInFreshFolder((fresh) => (folder = fresh));
 
 const PARTS = ['channel', 'info', 'samplerate', 'trialdefinition'];
 

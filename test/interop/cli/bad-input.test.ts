@@ -1,26 +1,24 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runPython } from '../python';
 import { answerOf, spydesk, unprivileged } from './command';
-import { copyFixture, makeFolder, removeFolder, snapshot } from './folders';
+import { copyFixture, snapshot } from './folders';
+import { eachInFreshFolder } from './fresh-folders';
 
 const maker = resolve(import.meta.dirname, '../make_object.py');
-const folders: string[] = [];
 let folder = '';
 /** A container with one sound object and the tag `sound`, to which the tests add an unsound one. */
 let container = '';
 let bad = '';
 
-beforeEach(() => {
-  folder = makeFolder();
-  folders.push(folder);
+eachInFreshFolder((fresh) => {
+  folder = fresh;
   container = join(folder, 'c.spy');
   mkdirSync(container);
   runPython(maker, 'sound', join(container, 'c_sound.analog'));
   bad = join(container, 'c_bad.analog');
 });
-afterAll(() => folders.forEach(removeFolder));
 
 function make(kind: string): void {
   runPython(maker, kind, bad);

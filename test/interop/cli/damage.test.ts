@@ -1,27 +1,25 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { flipByte } from '../../damage';
 import { judge } from '../../judge/judge';
 import { runPython } from '../python';
 import { answerOf, spydesk } from './command';
-import { copyFixture, fixtures, makeFolder, removeFolder, snapshot } from './folders';
+import { copyFixture, fixtures, snapshot } from './folders';
+import { eachInFreshFolder } from './fresh-folders';
 
 const maker = resolve(import.meta.dirname, '../make_object.py');
-const folders: string[] = [];
 let folder = '';
 let source = '';
 
 /** Flips the bits of one byte amid the numbers. */
 const damage = (path: string): void => flipByte(path, 9000);
 
-beforeEach(() => {
-  folder = makeFolder();
-  folders.push(folder);
+eachInFreshFolder((fresh) => {
+  folder = fresh;
   source = join(folder, 'source.analog');
   runPython(maker, 'sound', source);
 });
-afterAll(() => folders.forEach(removeFolder));
 
 describe('an object whose bytes fail their checksum', () => {
   it('is not saved: one line, and nothing is written', async () => {

@@ -1,18 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { judge, judgeOnlyChanged } from '../../judge/judge';
 import { python } from '../hdf5/python';
 import { answerOf, spydesk } from './command';
-import { copyFixture, fixtures, makeFolder, removeFolder, snapshot } from './folders';
+import { copyFixture, fixtures, snapshot } from './folders';
+import { eachInFreshFolder, freshFolders } from './fresh-folders';
 
-const folders: string[] = [];
 let folder = '';
-beforeEach(() => {
-  folder = makeFolder();
-  folders.push(folder);
-});
-afterAll(() => folders.forEach(removeFolder));
+eachInFreshFolder((fresh) => (folder = fresh));
 
 const CONTAINER = join(fixtures, 'containers/session1.spy');
 const SOURCE = join(CONTAINER, 'session1_lfp.analog');
@@ -90,9 +86,9 @@ describe('spydesk define-trials', () => {
   describe('makes a trial around each event', () => {
     let [code, other] = [0, 0];
     let wanted: number[][] = [];
+    const fresh = freshFolders();
     beforeAll(() => {
-      folder = makeFolder();
-      folders.push(folder);
+      folder = fresh();
       const events = eventsOf(STIM);
       [code = 0, other = 0] = [...new Set(events.map(([, id = 0]) => id))];
       wanted = events;

@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { judge, judgeSameAs } from '../../judge/judge';
 import { pythonCommand, runPython } from '../python';
 import { answerOf, spydesk } from './command';
-import { makeFolder, removeFolder, snapshot } from './folders';
+import { snapshot } from './folders';
+import { eachInFreshFolder } from './fresh-folders';
 
 const here = (name: string): string => resolve(import.meta.dirname, '..', name);
-const folders: string[] = [];
 let folder = '';
 let source = '';
 let target = '';
@@ -25,14 +25,12 @@ const SUPERBLOCKS = [
 const MARKS = ['1', '5'];
 const CASES = SUPERBLOCKS.flatMap(([kind, version, at]) => MARKS.map((mark) => ({ kind, version, at, mark })));
 
-beforeEach(() => {
-  folder = makeFolder();
-  folders.push(folder);
+eachInFreshFolder((fresh) => {
+  folder = fresh;
   source = join(folder, 'source.analog');
   target = join(folder, 'target.analog');
   runPython(here('make_object.py'), 'sound', source);
 });
-afterAll(() => folders.forEach(removeFolder));
 
 /** Records the checksum of the file as it is, as Syncopy does while it has the file open. */
 function recordChecksum(path: string): void {

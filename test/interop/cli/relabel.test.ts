@@ -1,17 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { judge, judgeOnlyChanged } from '../../judge/judge';
 import { answerOf, spydesk } from './command';
-import { copyFixture, fixtures, makeFolder, removeFolder, snapshot } from './folders';
+import { copyFixture, fixtures, snapshot } from './folders';
+import { eachInFreshFolder } from './fresh-folders';
 
-const folders: string[] = [];
 let folder = '';
-beforeEach(() => {
-  folder = makeFolder();
-  folders.push(folder);
-});
-afterAll(() => folders.forEach(removeFolder));
+eachInFreshFolder((fresh) => (folder = fresh));
 
 const SOURCE = join(fixtures, 'containers/session1.spy/session1_lfp.analog');
 

@@ -1,23 +1,21 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { spydesk, unprivileged, type Circumstances } from './command';
-import { copyFixture, makeFolder, removeFolder, snapshot } from './folders';
+import { copyFixture, snapshot } from './folders';
+import { eachInFreshFolder } from './fresh-folders';
 
-const folders: string[] = [];
 let folder = '';
 let tagged = '';
 let loose = '';
 
-beforeEach(() => {
-  folder = makeFolder();
-  folders.push(folder);
+eachInFreshFolder((fresh) => {
+  folder = fresh;
   const container = copyFixture('containers/session1.spy', folder);
   tagged = join(container, 'session1_lfp.analog');
   loose = copyFixture('containers/loose.analog', folder);
 });
-afterAll(() => folders.forEach(removeFolder));
 
 /** One line of reason, status 1, and the disk as it was. */
 async function expectRefusal(words: readonly string[], line: RegExp, circumstances: Circumstances = {}): Promise<void> {

@@ -1,20 +1,15 @@
-import { mkdirSync, readdirSync, symlinkSync, lstatSync, readFileSync } from 'node:fs';
+import { readdirSync, symlinkSync, lstatSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { judge, judgeSameAs } from '../../judge/judge';
 import { answerOf, spydesk } from './command';
-import { copyFixture, fixtures, makeFolder, removeFolder, snapshot } from './folders';
+import { copyFixture, fixtures, snapshot } from './folders';
+import { freshFolders } from './fresh-folders';
 
 const source = join(fixtures, 'containers/session1.spy/session1_lfp.analog');
-let root = '';
-let made = 0;
 
 /** A folder of its own for each save, named as `INIT_CWD`. */
-function freshFolder(): string {
-  const folder = join(root, `s${made++}`);
-  mkdirSync(folder);
-  return folder;
-}
+const freshFolder = freshFolders();
 
 async function save(folder: string, from: string, ...words: string[]): Promise<unknown> {
   return answerOf(['save', from, ...words], { env: { INIT_CWD: folder, HOME: join(folder, 'home') } });
@@ -23,11 +18,6 @@ async function save(folder: string, from: string, ...words: string[]): Promise<u
 function pair(folder: string, name: string): unknown {
   return { data: join(folder, name), info: join(folder, `${name}.info`) };
 }
-
-beforeAll(() => {
-  root = makeFolder();
-});
-afterAll(() => removeFolder(root));
 
 describe('where a save goes', () => {
   it.each<[string[], string]>([

@@ -1,25 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { judge } from '../../judge/judge';
 import { differencesFromSyncopy } from '../selected-by-syncopy';
 import { answerOf, spydesk } from './command';
-import { copyFixture, fixtures, makeFolder, removeFolder } from './folders';
+import { copyFixture, fixtures } from './folders';
+import { freshFolders } from './fresh-folders';
 
 const raw = join(fixtures, 'containers/session1.spy/session1_raw.analog');
-let root = '';
-let made = 0;
 
-function freshFolder(): string {
-  const folder = join(root, `s${made++}`);
-  mkdirSync(folder);
-  return folder;
-}
-
-beforeAll(() => {
-  root = makeFolder();
-});
-afterAll(() => removeFolder(root));
+const freshFolder = freshFolders();
 
 /** What the `.info` of a saved object says. */
 function infoOf(path: string) {

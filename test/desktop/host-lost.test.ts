@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import { changedInTitle, edit, rename } from './drafting';
 import { expect, objectView, row, showObject, test } from './harness';
 
 /** Ends the process that works on data, as a crash would; answers its id. */
@@ -45,4 +47,28 @@ test('an object that loses the data host twice is left to the user, who tries ag
   await expect(row(window, 'session1_raw.analog')).toBeVisible();
   await alert.getByRole('button', { name: 'Try Again' }).click();
   await expect(window.getByRole('application', { name: /^Traces of 8 channels, trial 0, −0\.1/ })).toBeVisible();
+});
+
+test('changes are taken up again when the data host is lost, those of objects that are not looked at too', async ({
+  folders,
+  start,
+}) => {
+  const container = await folders.fixture('containers/session1.spy');
+  const { app, window, errors } = await start(container);
+  await showObject(window, 'session1_lfp.analog');
+  await edit(window, join(container, 'session1_lfp.analog'), rename('one'), rename('two'));
+  await edit(window, join(container, 'session1_raw.analog'), rename('raw'));
+  await changedInTitle(window, 'session1_lfp.analog');
+  await window.keyboard.press('Control+Z');
+  const changes = window.getByRole('group', { name: 'Changes' });
+  await expect(changes.getByRole('button', { name: /^Redo: .* to "two"/ })).toBeVisible();
+  await killDataHost(app);
+  await expect(window.getByText('Reading was interrupted and has been started again.')).toBeVisible();
+  await expect(changes.getByRole('button', { name: /^Undo: .* to "one"/ })).toBeVisible();
+  await window.keyboard.press('Control+Shift+Z');
+  await expect(changes.getByRole('button', { name: /^Undo: .* to "two"/ })).toBeVisible();
+  await showObject(window, 'session1_raw.analog');
+  await expect(changes).toContainText('Not saved: labels.');
+  await expect(window.getByRole('alert')).toHaveCount(0);
+  expect(errors).toEqual([]);
 });

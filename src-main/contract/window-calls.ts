@@ -76,8 +76,11 @@ export const windowCalls = {
   draftWords: call(z.object({ objectId: objectIdShape }), draftWordsShape),
   /** The objects that this window has changed and not saved. */
   changedObjects: call(nothing, z.array(changedObjectShape)),
-  /** Whether a text is being typed that is not handed on yet: the window does not close before it is. */
-  noteTyping: call(z.object({ isTyping: z.boolean() }), nothing),
+  /**
+   * Whether a text is being typed that is not handed on yet: the window does not close before it is. `isRefused`: it was handed on,
+   * and is refused where it was typed.
+   */
+  noteTyping: call(z.object({ isTyping: z.boolean(), isRefused: z.boolean() }), nothing),
   /** Drafts that programs which ended did not save. */
   leftDrafts: call(nothing, z.array(leftDraftShape)),
   /** What such a draft did. The object's files must be there, unchanged. */

@@ -105,7 +105,8 @@ export class Leaving {
 
   /** One after the other: a save that is refused is seen before the next window is touched. */
   private async areChangesDealtWith(): Promise<boolean> {
-    await this.handOnTyped();
+    // What is refused would be lost: it stays with its reason, and closing again means it.
+    if (!(await this.handOnTyped())) return false;
     const { changed } = this;
     if (changed.length === 0) return true;
     const answer = await this.ask.aboutChanges(
@@ -119,8 +120,8 @@ export class Leaving {
     return true;
   }
 
-  private async handOnTyped(): Promise<void> {
-    await Promise.all(this.typing.map(({ typed }) => typed.handOn()));
+  private handOnTyped(): Promise<boolean> {
+    return allOf(this.typing.map(({ typed }) => typed.handOn()));
   }
 
   private get typing(): Leaver[] {

@@ -4,7 +4,7 @@ const PATIENCE_MS = 2_000;
 /** The text that is typed into a field of a window and not handed on yet: a field hands it on when it is left. */
 export class TypedText {
   private isThere = false;
-  private waiting: (() => void)[] = [];
+  private waiting: ((isTaken: boolean) => void)[] = [];
 
   /** `askPage` asks the page to hand it on; the page then says that there is none. */
   constructor(
@@ -16,23 +16,21 @@ export class TypedText {
     return this.isThere;
   }
 
-  /** What the page says of itself. */
-  note(isPending: boolean): void {
+  /** What the page says of itself. `isRefused`: what was typed was handed on, and is no change that can be made. */
+  note(isPending: boolean, isRefused = false): void {
     this.isThere = isPending;
-    if (!isPending) this.release();
+    if (isPending) return;
+    for (const resolve of this.waiting.splice(0)) resolve(!isRefused);
   }
 
-  /** Ends when the page has handed on what was typed, or does not answer. */
-  async handOn(): Promise<void> {
-    if (!this.isThere) return;
-    const answered = new Promise<void>((resolve) => this.waiting.push(resolve));
+  /** Ends when the page has handed on what was typed, or does not answer; false where it was refused, which the page shows. */
+  async handOn(): Promise<boolean> {
+    if (!this.isThere) return true;
+    const answered = new Promise<boolean>((resolve) => this.waiting.push(resolve));
     const timer = setTimeout(() => this.note(false), this.patience);
     this.askPage();
-    await answered;
+    const isTaken = await answered;
     clearTimeout(timer);
-  }
-
-  private release(): void {
-    for (const resolve of this.waiting.splice(0)) resolve();
+    return isTaken;
   }
 }

@@ -47,13 +47,13 @@ export class TypingWatch {
     const { inputs } = this;
     await tick();
     const isTaken = await this.settled();
-    if (inputs === this.inputs) this.note(false);
+    if (inputs === this.inputs) this.note(false, !isTaken);
     return isTaken;
   }
 
-  private note(isTyping: boolean): void {
+  private note(isTyping: boolean, isRefused = false): void {
     if (isTyping === this.isNoted) return;
     this.isNoted = isTyping;
-    void ask('noteTyping', { isTyping });
+    void ask('noteTyping', { isTyping, isRefused });
   }
 }

@@ -110,6 +110,22 @@ test('what is typed in a field that has the focus is among the changes when the 
   await expect(rate).toBeFocused();
 });
 
+test('what is typed and refused keeps the window once, with the reason at its field', async ({ folders, start }) => {
+  const started = await start(await folders.fixture('containers/session1.spy'));
+  const { app, window } = started;
+  await showObject(window, LFP);
+  await holdLeavingQuestion(started);
+  const rate = window.getByRole('textbox', { name: /Sampling rate/ });
+  await rate.fill('-1');
+  await closeWindow(started);
+  await expect(rate).toHaveAttribute('aria-invalid', 'true');
+  await expect(rate).toHaveValue('-1');
+  expect(await leavingQuestions(started)).toEqual([]);
+  const ended = app.waitForEvent('close');
+  await closeWindow(started);
+  await ended;
+});
+
 test('what is typed is in the draft that a signal leaves', async ({ folders, start }) => {
   const started = await start(await folders.fixture('containers/session1.spy'));
   await showObject(started.window, LFP);

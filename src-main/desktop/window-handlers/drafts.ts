@@ -44,7 +44,7 @@ export function draftHandlers({
       return valueOf(await host.call('draftWords', args));
     },
     changedObjects: () => session.changes.all,
-    noteTyping: ({ isTyping }) => session.typed.note(isTyping),
+    noteTyping: ({ isTyping, isRefused }) => session.typed.note(isTyping, isRefused),
   };
 }
 

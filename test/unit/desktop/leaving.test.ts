@@ -53,7 +53,7 @@ class PlayedChanges {
   /** A save of all of them, or none where it is refused. */
   isRefused = false;
   readonly done: string[] = [];
-  readonly typed = { isPending: false, handOn: (): Promise<void> => this.handOn() };
+  readonly typed = { isPending: false, handOn: (): Promise<boolean> => this.handOn() };
   typedName = '';
 
   constructor(public unsaved: string[]) {
@@ -74,10 +74,10 @@ class PlayedChanges {
     return Promise.resolve(!this.isRefused);
   }
 
-  private handOn(): Promise<void> {
+  private handOn(): Promise<boolean> {
     this.typed.isPending = false;
     this.unsaved = [...this.unsaved, this.typedName];
-    return Promise.resolve();
+    return Promise.resolve(true);
   }
 }
 
@@ -90,7 +90,7 @@ const askAboutChanges = vi.fn<AskAboutChanges>(
     }),
 );
 const questions = { aboutSaves: ask, aboutChanges: askAboutChanges };
-const notTyped = { isPending: false, handOn: () => Promise.resolve() };
+const notTyped = { isPending: false, handOn: () => Promise.resolve(true) };
 let leaving: Leaving;
 
 /** Lets all that can go on without the test go on. */
@@ -259,11 +259,25 @@ describe('leaving with changes that are not saved', () => {
     expect(askAboutChanges).toHaveBeenCalledExactlyOnceWith('program', ['a.analog', 'typed.analog']);
   });
 
+  it('stays once where what was typed is refused, and then closes without it', async () => {
+    const only = new PlayedChanges([]);
+    only.typed.handOn = () => {
+      only.typed.isPending = false;
+      return Promise.resolve(false);
+    };
+    only.typed.isPending = true;
+    const alone = new Leaving('window', () => [only], questions, leave);
+    expect(alone.request()).toBe(false);
+    await pause();
+    expect(leave).not.toHaveBeenCalled();
+    expect(alone.request()).toBe(true);
+  });
+
   it('asks nothing where what was typed changed nothing', async () => {
     const only = new PlayedChanges([]);
     only.typed.handOn = () => {
       only.typed.isPending = false;
-      return Promise.resolve();
+      return Promise.resolve(true);
     };
     only.typed.isPending = true;
     const alone = new Leaving('window', () => [only], questions, leave);

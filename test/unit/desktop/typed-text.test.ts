@@ -33,6 +33,15 @@ describe('what is typed into a page', () => {
     expect([await isOver(), typed.isPending]).toEqual([true, false]);
   });
 
+  it('that is refused is told to whom asked', async () => {
+    const typed = new TypedText(askPage);
+    typed.note(true);
+    const answer = typed.handOn();
+    typed.note(false, true);
+    expect(await answer).toBe(false);
+    expect(await typed.handOn()).toBe(true);
+  });
+
   it('is not asked for where there is nothing', async () => {
     const isOver = handOn(new TypedText(askPage));
     expect(await isOver()).toBe(true);

@@ -81,9 +81,9 @@ describe('changes of an object that the window has open', () => {
   });
 
   it('hold back the window while a text is typed', async () => {
-    await desk.ask('noteTyping', { isTyping: true });
+    await desk.ask('noteTyping', { isTyping: true, isRefused: false });
     expect(desk.session.typed.isPending).toBe(true);
-    await desk.ask('noteTyping', { isTyping: false });
+    await desk.ask('noteTyping', { isTyping: false, isRefused: false });
     expect(desk.session.typed.isPending).toBe(false);
   });
 });

@@ -125,7 +125,7 @@ export const windowCalls = {
   /** The native folder dialog of the save dialog; answers what to put into the field, null where cancelled. */
   chooseSaveFolder: call(z.object({ objectId: objectIdShape, way: z.enum(['container', 'file']) }), z.string().nullable()),
   showInFolder: call(z.object({ ref: refShape }), nothing),
-  copyText: call(z.object({ text: z.string().max(1_000_000) }), nothing),
+  copyText: call(z.object({ text: z.string().max(16_000_000) }), nothing),
   setTheme: call(z.object({ theme: z.enum(['system', 'light', 'dark']) }), nothing),
   /** Asks main to broker a port to the data host; it arrives as a message event of the window. */
   connectPictures: call(nothing, nothing),

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, makeUnsound, objectView, openTab, row, sharedStart, showObject, takePictures, test } from './harness';
+import { expect, lookAt, makeUnsound, objectView, openTab, row, sharedStart, showObject, takePictures, test } from './harness';
 
 // Pictures of the window as each part of it is used, for people to look at: they lie in `test/screenshots`.
 
@@ -53,6 +53,35 @@ for (const tab of ['Metadata', 'Trials', 'Info', 'History', 'Numbers'] as const)
     await takePictures(desk, `tab-${tab.toLowerCase()}`, () => expect(panel).toBeVisible());
   });
 }
+
+test('the editors of labels and of the sampling rate', async () => {
+  const { window } = desk;
+  await showObject(window, 'session1_sorted.spike');
+  const panel = await openTab(window, 'Metadata');
+  await panel.getByRole('button', { name: 'Find and Replace… (channel)' }).click();
+  const form = panel.getByRole('form');
+  await form.getByLabel('Find', { exact: true }).fill('ch');
+  await form.getByLabel('Replace with').fill('electrode ');
+  await expect(form.getByRole('status')).toHaveText('4 of 4 labels change.');
+  await panel.getByLabel('Sampling rate').fill('30000');
+  await expect(panel).toContainText('Trial 0 would last');
+  await lookAt(desk, 'edit-labels');
+
+  await window.keyboard.press('Escape');
+  await form.getByRole('button', { name: 'Cancel' }).click();
+  await panel.getByRole('grid', { name: 'Labels of unit' }).press('Enter');
+  await window.keyboard.type('mua');
+  await window.keyboard.press('Enter');
+  await expect(panel.getByRole('alert')).toContainText('are both "mua"');
+  await lookAt(desk, 'edit-labels-refused');
+  await window.keyboard.press('Escape');
+
+  await panel.getByRole('button', { name: 'Paste Column… (unit)' }).click();
+  await form.getByRole('textbox').fill('one\ntwo\none\nfour\nrest');
+  await expect(form).toContainText('labels 3 and 1');
+  await lookAt(desk, 'edit-labels-pasted');
+  await window.keyboard.press('Escape');
+});
 
 test('the list of channels', async () => {
   await showObject(desk.window, 'session1_fourier.spectral');

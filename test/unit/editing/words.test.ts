@@ -195,6 +195,8 @@ describe('the history of a saved draft', () => {
   it('can be written and read whatever the names are', () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (label, key, before) => {
+        // The second channel has this name first.
+        fc.pre(before !== 'x');
         const object = { ...recording, labels: { channel: [before, 'b', 'c', 'd'] } };
         const command: Command = { do: 'set-info-value', path: [key], value: '1' };
         let draft = drafted(object, { do: 'set-label', dimension, at: 1, to: 'x' }, command, {

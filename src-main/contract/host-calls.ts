@@ -17,7 +17,8 @@ import {
   typedTargetShape,
   savePlanShape,
   saveSideShape,
-  selectionShape,
+  selectChoiceShape,
+  typedSelectionShape,
   verifiedShape,
 } from './shapes';
 
@@ -54,13 +55,15 @@ export const hostCalls = {
     z.object({
       objectId: objectIdShape,
       typed: typedTargetShape,
-      selection: selectionShape.optional(),
+      selection: typedSelectionShape.optional(),
       /** Where relative paths count from, and what `~` means. */
       folder: z.string(),
       home: z.string(),
     }),
     savePlanShape,
   ),
+  /** What an object can be selected by. */
+  selectChoices: call(z.object({ objectId: objectIdShape }), z.array(selectChoiceShape)),
   compareSave: call(
     z.object({ planId: z.string() }),
     z.object({ existing: saveSideShape, replacement: saveSideShape, keepBoth: typedTargetShape.nullable() }),

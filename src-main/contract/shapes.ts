@@ -250,36 +250,34 @@ export const leftDraftShape = z.object({
   problem: problemShape.nullable(),
 });
 
-/** What is taken of an object, with the keys and values of `syncopy.selectdata`; the host holds it against the object. */
-const indexRangeShape = z.strictObject({
-  start: z.int().nullish(),
-  stop: z.int().nullish(),
-  step: z.int().positive().optional(),
+/** What an object can be selected by: the arguments of `syncopy.selectdata`. */
+export const selectKeyShape = z.enum([
+  'trials',
+  'channel',
+  'channel_i',
+  'channel_j',
+  'latency',
+  'frequency',
+  'taper',
+  'unit',
+  'eventid',
+]);
+
+/** What is taken of an object, as it was typed for each key; a key that is left out keeps all. The host alone knows what it means. */
+export const typedSelectionShape = z.partialRecord(selectKeyShape, z.string().max(2_000_000));
+
+/** A key of an object's class, with what there is to choose from, as it is typed; null where that is not known, or is no list. */
+export const selectChoiceShape = z.object({
+  key: selectKeyShape,
+  items: z.array(z.object({ name: z.string(), typed: z.string() })).nullable(),
 });
-const someIndices = z.array(z.int()).max(10_000_000);
-const numberChoiceShape = z.union([z.literal('all'), z.int(), someIndices, indexRangeShape]);
-const labelChoiceShape = z.union([z.string(), z.array(z.string()).max(1_000_000), z.int(), someIndices, indexRangeShape]);
-export const selectionShape = z.strictObject({
-  trials: numberChoiceShape.optional(),
-  channel: labelChoiceShape.optional(),
-  channel_i: labelChoiceShape.optional(),
-  channel_j: labelChoiceShape.optional(),
-  /** A closed window in seconds from each trial's t = 0, or one that Syncopy has a name for. */
-  latency: z
-    .union([z.enum(['all', 'maxperiod', 'minperiod', 'prestim', 'poststim']), z.tuple([z.number(), z.number()])])
-    .optional(),
-  /** A closed window in Hz, open where a bound is null; or the nearest frequencies. */
-  frequency: z
-    .union([
-      z.literal('all'),
-      z.number(),
-      z.tuple([z.number().nullable(), z.number().nullable()]),
-      z.strictObject({ list: z.array(z.number()).max(1_000_000) }),
-    ])
-    .optional(),
-  taper: labelChoiceShape.optional(),
-  unit: labelChoiceShape.optional(),
-  eventid: numberChoiceShape.optional(),
+
+/** What a selection comes to. */
+export const selectedShape = z.object({
+  shape: z.array(z.number()),
+  trials: z.number(),
+  /** Trials that were named, and do not cover the latency. */
+  leftOut: z.number(),
 });
 
 /** The three ways of DESIGN section 4, as the dialog's fields hold them. */
@@ -324,6 +322,8 @@ export const savePlanShape = z.object({
   /** What the save withstands at any instant: the death of the program, or a loss of power too. */
   safety: z.enum(['power', 'process']),
   warnings: z.array(z.string()),
+  /** What is saved of the object; null for all of it. */
+  selected: selectedShape.nullable(),
 });
 
 export const savedShape = z.object({
@@ -396,7 +396,10 @@ export type ChangedObject = z.output<typeof changedObjectShape>;
 export type EditPreview = z.output<typeof editPreviewShape>;
 export type DraftWords = z.output<typeof draftWordsShape>;
 export type LeftDraft = z.output<typeof leftDraftShape>;
-export type SelectionShape = z.output<typeof selectionShape>;
+export type SelectKey = z.output<typeof selectKeyShape>;
+export type TypedSelection = z.output<typeof typedSelectionShape>;
+export type SelectChoice = z.output<typeof selectChoiceShape>;
+export type SelectedShape = z.output<typeof selectedShape>;
 export type TypedTarget = z.output<typeof typedTargetShape>;
 export type SaveSide = z.output<typeof saveSideShape>;
 export type ChecksumState = SaveSide['checksum'];

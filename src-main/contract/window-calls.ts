@@ -22,7 +22,8 @@ import {
   savedShape,
   savePlanShape,
   saveSideShape,
-  selectionShape,
+  selectChoiceShape,
+  typedSelectionShape,
   taskIdShape,
   verifiedShape,
 } from './shapes';
@@ -90,12 +91,16 @@ export const windowCalls = {
   discardLeftDraft: call(z.object({ id: leftDraftIdShape }), nothing),
   /**
    * Resolves what was typed; a refusal carries the field that it is about. A draft's changes are in what is saved. `selection`:
-   * what of the object is saved, as an object of its own.
+   * what of the object is saved, as an object of its own. A newer call of the window stops the one before.
    */
   planSave: call(
-    z.object({ objectId: objectIdShape, typed: typedTargetShape, selection: selectionShape.optional() }),
+    z.object({ objectId: objectIdShape, typed: typedTargetShape, selection: typedSelectionShape.optional() }),
     savePlanShape,
   ),
+  /** Nobody waits for a plan any more: what is looked through for one is left. */
+  stopPlanning: call(nothing, nothing),
+  /** What an object can be selected by. */
+  selectChoices: call(z.object({ objectId: objectIdShape }), z.array(selectChoiceShape)),
   /** Both sides of the overwrite prompt, and the free tag or name that *Keep both* would take. */
   compareSave: call(
     z.object({ planId: z.string() }),

@@ -11,6 +11,7 @@ export const menuCommands = [
   'redo-change',
   'save',
   'save-as',
+  'save-selection',
   'verify',
   'verify-folder',
   'close-place',

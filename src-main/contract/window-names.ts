@@ -27,6 +27,8 @@ export const windowCallNames = [
   'restoreLeftDraft',
   'discardLeftDraft',
   'planSave',
+  'stopPlanning',
+  'selectChoices',
   'compareSave',
   'startSave',
   'saveResult',

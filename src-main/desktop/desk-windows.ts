@@ -12,6 +12,7 @@ import { Leaving } from './leaving';
 import type { Log } from './logging';
 import { openAtStart, openRecent } from './opening';
 import type { Page } from './page';
+import { Planning } from './planning';
 import { SaveTasks } from './save-tasks';
 import { windowHandlers } from './window-handlers';
 import { restoreChanges } from './read-changes';
@@ -47,6 +48,7 @@ export class DeskWindow {
       grants: new Grants(realpath),
       objects: new Map(),
       plans: new Map(),
+      planning: new Planning(),
       saves: new SaveTasks(onProgress),
       changes: new UnsavedChanges(),
       typed: new TypedText(() => this.tell('handOnTyped', {})),
@@ -167,6 +169,7 @@ export class DeskWindow {
   /** Nobody waits for what only reads. */
   private onClosed(): void {
     const { owner } = this.session;
+    this.session.planning.stop();
     void this.session.verifications.cancelAll();
     void this.parts.host.call('closeOwner', { owner });
     void this.parts.host.call('forgetUnchangedDrafts', { owner });

@@ -15,6 +15,7 @@ import type {
 import type { Grants } from './grants';
 import type { Log } from './logging';
 import type { Theme } from './preferences';
+import type { Planning } from './planning';
 import type { Recents } from './recents';
 import type { SaveTasks } from './save-tasks';
 import type { TypedText } from './typed-text';
@@ -57,6 +58,8 @@ export interface WindowSession {
   readonly objects: Map<string, ObjectSummary>;
   /** The data file that each would write, by plan id. */
   readonly plans: Map<string, string>;
+  /** The plan that is being made. */
+  readonly planning: Planning;
   readonly saves: SaveTasks;
   readonly changes: UnsavedChanges;
   readonly typed: TypedText;

@@ -18,6 +18,7 @@ export { preferencesFile } from './preferences';
 export { readChanges, restoreChanges } from './read-changes';
 export { Recents, recentsFile } from './recents';
 export { sampleMaker } from './sample';
+export { Planning } from './planning';
 export { saveAllChanges } from './save-all-changes';
 export { SaveTasks } from './save-tasks';
 export { isTrustedSender } from './trusted-sender';

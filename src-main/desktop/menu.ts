@@ -53,6 +53,7 @@ export function buildMenu(target: MenuTarget): Menu {
       separator,
       item('Save', 'save', 'CmdOrCtrl+S'),
       item('Save As…', 'save-as', 'CmdOrCtrl+Shift+S'),
+      item('Save Selection As…', 'save-selection', 'CmdOrCtrl+E'),
       separator,
       item('Verify', 'verify', 'F7'),
       item('Verify Whole Folder', 'verify-folder', 'Shift+F7'),

@@ -12,6 +12,7 @@ import { objectHandlers } from './object-handlers';
 import { OpenObjects } from './open-objects';
 import { PlanSources } from './plan-sources';
 import { pictureHandlers } from './picture-handlers';
+import { selectHandlers } from './select-handlers';
 import { saveHandlers } from './save-handlers';
 import { SavePlans } from './save-plans';
 import { verifyHandlers } from './verify-handlers';
@@ -51,6 +52,7 @@ export function startHost(port: Port, tell: (notice: HostNotice) => void, { jour
     ...draftHandlers(store, objects, drafts),
     ...leftDraftHandlers(store, drafts),
     ...saveHandlers(tools, objects, drafts, plans, sources, platformHere()),
+    ...selectHandlers(objects, drafts),
     ...leftOverHandlers(tools, plans, platformHere()),
     ...verifyHandlers(files, store),
   };

@@ -1,10 +1,19 @@
 import { dirname } from 'node:path';
-import type { CallContext, Handlers, HostCalls, SavePlanShape, SaveSide, SelectionShape, TypedTarget } from '../contract';
+import type {
+  CallContext,
+  Handlers,
+  HostCalls,
+  SavePlanShape,
+  SaveSide,
+  SelectedShape,
+  TypedSelection,
+  TypedTarget,
+} from '../contract';
 import { fail, SpydeskError } from '../errors';
 import { pairVersion, removeLeftOver, type PairVersion } from '../files';
 import {
   lastLogEntry,
-  parseSelectSpec,
+  parseTypedSelection,
   refOfPath,
   syncopyLine,
   type Platform,
@@ -24,7 +33,7 @@ import {
 } from '../objects';
 import type { Drafts } from './drafts';
 import type { OpenObjects } from './open-objects';
-import type { PlanSources, SaveSubject } from './plan-sources';
+import type { PlanningSource, PlanSources, SaveSubject } from './plan-sources';
 import { requestOf, type HeldPlan, type SavePlans } from './save-plans';
 import { watched } from './watched';
 
@@ -33,6 +42,7 @@ type SaveHandlers = Pick<Handlers<HostCalls>, 'planSave' | 'planOwnSave' | 'comp
 export function planShape(
   planId: string,
   { target, mode, newFolders, bytes, freeBytes, safety, warnings }: PlannedSave,
+  selected: SelectedShape | null = null,
 ): SavePlanShape {
   const sentences = warnings.map(({ message }) => message);
   return {
@@ -45,6 +55,7 @@ export function planShape(
     freeBytes,
     safety,
     warnings: sentences,
+    selected,
   };
 }
 
@@ -70,10 +81,17 @@ function requestFor({ selection, object }: SaveSubject, request: SaveRequest): S
   return selection === null ? request : requestBeside(object.pair, request);
 }
 
-/** Errors: those of `parseSelectSpec`. */
-function selectionOf(given: SelectionShape | undefined): SelectSpec | null {
+/** What a selection comes to; null for all of an object. */
+async function selectedShape({ source, resolved }: PlanningSource): Promise<SelectedShape | null> {
+  if (resolved === null) return null;
+  const { data, trials } = await source.describe();
+  return { shape: [...data.shape], trials: trials.rows, leftOut: resolved.leftOut };
+}
+
+/** Errors: those of `parseTypedSelection`. */
+function selectionOf(given: TypedSelection | undefined): SelectSpec | null {
   if (given === undefined) return null;
-  const spec = parseSelectSpec(given);
+  const spec = parseTypedSelection(given);
   if (!spec.ok) throw new SpydeskError(spec.error);
   return spec.value;
 }
@@ -89,16 +107,16 @@ export function saveHandlers(
 ): SaveHandlers {
   const { files, store } = tools;
 
-  async function plannedAnew(plan: Omit<HeldPlan, 'planned' | 'shown'>, context: CallContext): Promise<PlannedSave> {
-    const source = await sources.toPlan(plan, context);
-    // Whether something may be replaced is asked later, with both sides in view.
-    return planSave(files, store, source, plan.request, { ...plan.paths, overwrite: true });
+  // Whether something may be replaced is asked later, with both sides in view.
+  function plannedFor({ request, paths }: Pick<HeldPlan, 'request' | 'paths'>, { source }: PlanningSource): Promise<PlannedSave> {
+    return planSave(files, store, source, request, { ...paths, overwrite: true });
   }
 
   async function planOf(plan: Omit<HeldPlan, 'planned' | 'shown'>, context: CallContext): Promise<SavePlanShape> {
     if (plan.held !== null) await drafts.checkBase(plan.held);
-    const planned = await plannedAnew(plan, context);
-    return planShape(plans.add({ ...plan, planned }), planned);
+    const planning = await sources.toPlan(plan, context);
+    const planned = await plannedFor(plan, planning);
+    return planShape(plans.add({ ...plan, planned }), planned, await selectedShape(planning));
   }
 
   /** The side of what is to be written. */
@@ -108,7 +126,7 @@ export function saveHandlers(
     const shape = [...(source.shape ?? [])];
     const side = { ...source, shape, path: planned.target.data, modified: null, isLink: false, isBeingWritten: false };
     if (selection === null) return side;
-    const { data, log } = await (await sources.toPlan(plan, context)).describe();
+    const { data, log } = await (await sources.toPlan(plan, context)).source.describe();
     return { ...side, shape: [...data.shape], size: planned.bytes, lastLogEntry: lastLogEntry(log) };
   }
 
@@ -129,7 +147,7 @@ export function saveHandlers(
     },
     compareSave: async ({ planId }, context) => {
       const plan = plans.get(planId);
-      plan.planned = await plannedAnew(plan, context);
+      plan.planned = await plannedFor(plan, await sources.toPlan(plan, context));
       const { target, keepBoth } = plan.planned;
       plan.shown = await pairVersion(files, target.data);
       const [existing, replacement] = await Promise.all([sideOfTarget(files, store, target.data), replacementOf(plan, context)]);

@@ -4,6 +4,7 @@ export { fileState } from './file-state';
 export { draftedObject } from './drafted-object';
 export { openEvents, readEvents, type EventRows } from './find-events';
 export { findObject, type FoundPath } from './find-object';
+export { valuesOfColumns } from './occurring-values';
 export { planKeepBoth, type KeptBoth } from './keep-both';
 export { createLocalStore } from './local-store';
 export { logAuthorNow } from './log-author';

@@ -1,9 +1,12 @@
-import type { Result, TypedTarget, Saved, SavePlanShape, WindowValue } from '../../src-main/contract';
+import type { Result, TypedSelection, TypedTarget, Saved, SavePlanShape, WindowValue } from '../../src-main/contract';
 import { ask } from '../desktop';
 
 /** What a save asks of the desktop. */
 export interface SaveCalls {
-  plan(objectId: string, typed: TypedTarget): Promise<Result<SavePlanShape>>;
+  /** `selection`: what of the object is saved; left out for all of it. */
+  plan(objectId: string, typed: TypedTarget, selection?: TypedSelection): Promise<Result<SavePlanShape>>;
+  /** Nobody waits for a plan any more. */
+  stopPlanning(): void;
   compare(planId: string): Promise<Result<Comparison>>;
   start(planId: string, agreed: Agreed): Promise<Result<{ readonly taskId: string }>>;
   result(taskId: string): Promise<Result<Saved>>;
@@ -21,7 +24,8 @@ export interface Agreed {
 export type Comparison = WindowValue<'compareSave'>;
 
 export const desktopSaveCalls: SaveCalls = {
-  plan: (objectId, typed) => ask('planSave', { objectId, typed }),
+  plan: (objectId, typed, selection) => ask('planSave', { objectId, typed, selection }),
+  stopPlanning: () => void ask('stopPlanning', undefined),
   compare: (planId) => ask('compareSave', { planId }),
   start: (planId, agreed) => ask('startSave', { planId, ...agreed }),
   result: (taskId) => ask('saveResult', { taskId }),

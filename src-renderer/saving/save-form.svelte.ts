@@ -35,6 +35,8 @@ export class SaveForm {
   way = $state<SaveWay>('container');
   private texts = $state<Record<SaveField, string>>({ container: '', tag: '', filename: '' });
   outlook = $state.raw<Outlook>({ kind: 'resolving' });
+  /** The outlook that is shown is of something else than what is typed by now. */
+  isStale = $state(false);
   private request = 0;
   private isClosed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -81,7 +83,7 @@ export class SaveForm {
 
   type(field: SaveField, text: string): void {
     this.texts[field] = text;
-    this.later();
+    this.resolveLater();
   }
 
   choose(way: SaveWay): void {
@@ -125,6 +127,7 @@ export class SaveForm {
       // Whoever waits still for what a closed form would come to is let go.
       if (this.isClosed) return this.outlook;
       if (request !== this.request) return this.settled();
+      this.isStale = false;
       this.outlook = answer.ok
         ? { kind: 'plan', plan: answer.value }
         : { kind: 'refused', problem: answer.error, wasTried: false };
@@ -133,10 +136,11 @@ export class SaveForm {
     return this.newest;
   }
 
-  /** What was shown stays until the next answer; it no longer counts. */
-  private later(): void {
+  /** Something was typed. What was shown stays until the next answer; it no longer counts. */
+  resolveLater(): void {
     this.stopWaiting();
     this.newest = null;
+    this.isStale = true;
     this.timer = setTimeout(() => void this.resolveQuietly(), this.patience);
   }
 

@@ -8,8 +8,10 @@ import type {
   Saved,
   SavePlanShape,
 } from '../../src-main/contract';
+import type { SelectionForm } from '../selecting/selection-form.svelte';
 import { desktopSaveCalls, type Agreed, type Comparison, type SaveCalls } from './save-calls';
 import { SaveForm } from './save-form.svelte';
+import { nameForSelection } from './selection-name';
 
 /** Where a save is. The form, where there is one, waits behind a prompt and behind the work. */
 export type SaveStep =
@@ -49,6 +51,8 @@ const NOTHING_AGREED: Agreed = { replace: false, acceptDamage: false };
 export class Saving {
   step = $state.raw<SaveStep>({ kind: 'none' });
   form = $state.raw<SaveForm | null>(null);
+  /** What of the object is saved; null for all of it. */
+  selection = $state.raw<SelectionForm | null>(null);
   progress = $state.raw<ProgressShape | null>(null);
   isCancelling = $state(false);
   private summary = $state.raw<ObjectSummary | null>(null);
@@ -80,6 +84,17 @@ export class Saving {
     this.step = { kind: 'form' };
   }
 
+  /** Opens the dialog for a part of the object. */
+  saveSelectionAs(summary: ObjectSummary, selection: SelectionForm): void {
+    if (this.isBusy) return;
+    this.summary = summary;
+    this.selection = selection;
+    const form = new SaveForm(nameForSelection(summary), (typed) => this.plan(this.summary?.id ?? summary.id, typed));
+    selection.onTyped = () => form.resolveLater();
+    this.form = form;
+    this.step = { kind: 'form' };
+  }
+
   /** Saves the object's own two files; asks only where they were changed meanwhile or are damaged. */
   async quickSave(summary: ObjectSummary): Promise<void> {
     if (this.isBusy) return;
@@ -94,10 +109,11 @@ export class Saving {
 
   /** The dialog's button. Answers false where the form is refused as it stands. */
   async submit(): Promise<boolean> {
-    if (this.form === null || this.step.kind !== 'form') return true;
+    const { form } = this;
+    if (form === null || this.step.kind !== 'form') return true;
     this.step = { kind: 'preparing' };
-    const outlook = await this.form.settled();
-    if (!this.isStill('preparing')) return true;
+    const outlook = await form.settled();
+    if (form !== this.form || !this.isStill('preparing')) return true;
     if (outlook.kind !== 'plan') {
       this.step = { kind: 'form' };
       return false;
@@ -141,9 +157,10 @@ export class Saving {
     }
   }
 
-  /** Closes the dialog, where nothing runs. */
+  /** Closes the dialog, where nothing runs; a plan that is being made is left. */
   close(): void {
-    if (this.step.kind === 'running' || this.step.kind === 'preparing') return;
+    if (this.step.kind === 'running') return;
+    this.calls.stopPlanning();
     this.finish();
   }
 
@@ -171,8 +188,9 @@ export class Saving {
     const { summary } = this;
     if (summary === null) return;
     this.step = { kind: 'preparing' };
+    const { form } = this;
     const answer = await this.plan(summary.id, typed);
-    if (!this.isStill('preparing')) return;
+    if (form !== this.form || !this.isStill('preparing')) return;
     if (!answer.ok) this.refuse(answer.error);
     // The object's own files are replaced unasked: that is what saving it means.
     else if (typed.way === 'own') await this.run(answer.value, NOTHING_AGREED);
@@ -181,7 +199,7 @@ export class Saving {
 
   /** A plan of a draft is refused so where its files were changed; whatever was to be saved, it ends there. */
   private async plan(objectId: string, typed: TypedTarget): Promise<Result<SavePlanShape>> {
-    const answer = await this.calls.plan(objectId, typed);
+    const answer = await this.calls.plan(objectId, typed, this.selection?.typed);
     if (!answer.ok && answer.error.code === 'changed-meanwhile' && this.summary?.id === objectId) this.endOutdated(answer.error);
     return answer;
   }
@@ -209,7 +227,9 @@ export class Saving {
 
   private async ask(plan: SavePlanShape, agreed: Agreed, changedMeanwhile: boolean): Promise<void> {
     this.step = { kind: 'preparing' };
+    const { form } = this;
     const comparison = await this.calls.compare(plan.planId);
+    if (form !== this.form) return;
     if (!comparison.ok) {
       this.refuse(comparison.error);
       return;
@@ -279,6 +299,7 @@ export class Saving {
   private finish(): void {
     this.form?.close();
     this.form = null;
+    this.selection = null;
     this.summary = null;
     this.progress = null;
     this.step = { kind: 'none' };

@@ -25,6 +25,8 @@ import { Inspection } from '../inspector/inspection.svelte';
 import { PictureLink } from '../inspector/picture-link.svelte';
 import { Recovery } from '../recovering/recovery.svelte';
 import { Saving } from '../saving/saving.svelte';
+import { Selecting } from '../selecting/selecting.svelte';
+import { SelectionForm } from '../selecting/selection-form.svelte';
 import type { Subject } from '../verifying/check';
 import { Verification } from '../verifying/verification.svelte';
 import { nameOfRef } from '../wording/ref-name';
@@ -63,6 +65,7 @@ export class Desk {
   readonly recovery = new Recovery((places) => void this.onRestored(places));
   readonly typing = new TypingWatch(() => this.editing.settled());
 
+  readonly selecting = new Selecting(() => void this.saveSelectionAs());
   readonly leftOvers = leftOverEnds(this);
   readonly verification = new Verification({
     ended: (states) => void this.onVerified(states),
@@ -138,6 +141,17 @@ export class Desk {
   async saveAs(): Promise<void> {
     const summary = await this.settledSummary();
     if (summary !== null && !this.isOutdated(summary)) this.saving.saveAs(summary);
+  }
+
+  async saveSelectionAs(): Promise<void> {
+    const preselection = this.selecting.preselection;
+    const summary = await this.settledSummary();
+    if (summary === null) return;
+    const choices = await ask('selectChoices', { objectId: summary.id });
+    if (!choices.ok) this.notices.tellProblem(choices.error);
+    else if (this.inspection.summary?.id === summary.id) {
+      this.saving.saveSelectionAs(summary, new SelectionForm(choices.value, preselection));
+    }
   }
 
   private async settledSummary(): Promise<ObjectSummary | null> {

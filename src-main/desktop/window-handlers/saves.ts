@@ -26,14 +26,22 @@ function suggestedContainer({ container, filename }: { container: string | null;
 
 export function saveHandlers(
   desk: Desk,
-): WindowHandlers<'planSave' | 'compareSave' | 'startSave' | 'saveResult' | 'chooseSaveFolder'> {
+): WindowHandlers<
+  'planSave' | 'stopPlanning' | 'selectChoices' | 'compareSave' | 'startSave' | 'saveResult' | 'chooseSaveFolder'
+> {
   const { host, session, system } = desk;
   return {
-    planSave: async ({ objectId, ...wanted }, { signal }) => {
+    planSave: async ({ objectId, ...wanted }) => {
       const folder = folderFor(ownObject(session, objectId));
+      const signal = session.planning.begin();
       const plan = valueOf(await host.call('planSave', { objectId, ...wanted, folder, home: system.home }, { signal }));
       session.plans.set(plan.planId, plan.data);
       return plan;
+    },
+    stopPlanning: () => session.planning.stop(),
+    selectChoices: async ({ objectId }, { signal }) => {
+      ownObject(session, objectId);
+      return valueOf(await host.call('selectChoices', { objectId }, { signal }));
     },
     compareSave: async ({ planId }, { signal }) => {
       ownPlan(session, planId);

@@ -19,3 +19,4 @@ export type {
   SelectSpec,
   TimeWindow,
 } from './spec';
+export { parseTypedSelection, typedLabels, type TypedSelection } from './typed-selection';

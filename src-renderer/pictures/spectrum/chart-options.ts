@@ -14,6 +14,8 @@ interface Chart {
   readonly onPointed: (index: number | null) => void;
   /** Tells the line near the pointer, from 0; null where none is. */
   readonly onFocused: (line: number | null) => void;
+  /** Tells which frequencies are in view; null for all. */
+  readonly onZoomed: (frequencies: readonly [number, number] | null) => void;
 }
 
 /** By uPlot's number for it: its enum has no values at run time. */
@@ -21,6 +23,14 @@ const LOGARITHMIC: uPlot.Scale = Object.fromEntries([['distr', 3]]);
 const FONT = '11px system-ui, sans-serif';
 /** Lines of a picture with many are thin, or they are one smear. */
 const FEW_LINES = 12;
+
+/** The frequencies that a frame was drawn around; null where all are in view. */
+function framedFrequencies({ data: [freq], scales }: uPlot): readonly [number, number] | null {
+  const { min, max } = scales['x'] ?? {};
+  const [first, last] = [freq[0], freq.at(-1)];
+  if (min == null || max == null || first === undefined || last === undefined) return null;
+  return min <= first && max >= last ? null : [min, max];
+}
 
 /** What uPlot is told: a line for each channel over the frequencies. */
 export function chartOptions({
@@ -32,6 +42,7 @@ export function chartOptions({
   channels,
   onPointed,
   onFocused,
+  onZoomed,
 }: Chart): uPlot.Options {
   const [text, grid] = [cssColour(colours.text), cssColour(colours.grid)];
   const axis = {
@@ -77,6 +88,7 @@ export function chartOptions({
       })),
     ],
     hooks: {
+      setScale: [(plot, scale) => (scale === 'x' ? onZoomed(framedFrequencies(plot)) : undefined)],
       setCursor: [(plot) => onPointed(plot.cursor.idx ?? null)],
       setSeries: [(_, series) => onFocused(series === null || series === 0 ? null : series - 1)],
     },

@@ -19,6 +19,8 @@ export class SpectrumState {
   taper = $state<'mean' | 'one'>('mean');
   taperIndex = $state(0);
   isLogarithmic = $state(false);
+  /** Hz; null while all are in view. */
+  shownFrequencies: readonly [number, number] | null = null;
   readonly channels: ChannelChoice;
   readonly answer: LatestAnswer<'spectrum'>;
 

@@ -22,6 +22,7 @@ import {
 } from '../../../src-main/contract';
 import {
   Grants,
+  Planning,
   Recents,
   SaveTasks,
   TypedText,
@@ -95,6 +96,7 @@ export class FakeDesk {
       grants: new Grants(realpath),
       objects: new Map(),
       plans: new Map(),
+      planning: new Planning(),
       saves: new SaveTasks(onProgress),
       changes: new UnsavedChanges(),
       typed: new TypedText(() => undefined),
@@ -180,5 +182,6 @@ export function planOf(planId: string, data: string): SavePlanShape {
     freeBytes: null,
     safety: 'power',
     warnings: [],
+    selected: null,
   };
 }

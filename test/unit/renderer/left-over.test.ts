@@ -29,6 +29,7 @@ const PLAN: SavePlanShape = {
   freeBytes: null,
   safety: 'power',
   warnings: [],
+  selected: null,
 };
 
 const listener = { ended: vi.fn(), keepBoth: vi.fn(), readAgain: vi.fn(), showInFolder: vi.fn() } satisfies LeftOverListener;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ObjectSummary, Problem, Result, TypedTarget, Saved, SavePlanShape } from '../../../src-main/contract';
+import type { ObjectSummary, Problem, Result, TypedSelection, TypedTarget, Saved, SavePlanShape } from '../../../src-main/contract';
 import type { Agreed, Comparison, SaveCalls } from '../../../src-renderer/saving/save-calls';
 import { fieldOfProblem, SaveForm } from '../../../src-renderer/saving/save-form.svelte';
 import { Saving } from '../../../src-renderer/saving/saving.svelte';
@@ -9,7 +9,7 @@ const refused = (code: Problem['code'], field?: Problem['field']): Result<never>
 
 function planOf(typed: TypedTarget, mode: SavePlanShape['mode'] = 'create'): SavePlanShape {
   const name = JSON.stringify(typed);
-  return { planId: name, data: name, info: name, mode, newFolders: [], bytes: 1, freeBytes: null, safety: 'power', warnings: [] };
+  return { planId: name, data: name, info: name, mode, newFolders: [], bytes: 1, freeBytes: null, safety: 'power', warnings: [], selected: null };
 }
 
 const side = {
@@ -33,14 +33,17 @@ class Desktop implements SaveCalls {
   readonly planned: TypedTarget[] = [];
   /** Of the last plan. */
   objectId = '';
+  selection: TypedSelection | undefined;
+  readonly stopPlanning = vi.fn();
   readonly started: Agreed[] = [];
   planning: (typed: TypedTarget) => Result<SavePlanShape> = (typed) => ({ ok: true, value: planOf(typed) });
   results: Result<Saved>[] = [];
   comparison: Result<Comparison> = { ok: true, value: { existing: side, replacement: side, keepBoth } };
   readonly told: string[] = [];
 
-  plan(objectId: string, typed: TypedTarget): Promise<Result<SavePlanShape>> {
+  plan(objectId: string, typed: TypedTarget, selection?: TypedSelection): Promise<Result<SavePlanShape>> {
     this.objectId = objectId;
+    this.selection = selection;
     this.planned.push(typed);
     return Promise.resolve(this.planning(typed));
   }

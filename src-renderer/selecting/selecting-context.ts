@@ -1,0 +1,5 @@
+import { createContext } from 'svelte';
+import type { Selecting } from './selecting.svelte';
+
+/** Where parts of the window offer what is chosen in them, and open the dialog that saves it. */
+export const [getSelecting, provideSelecting] = createContext<Selecting>();

@@ -1,7 +1,8 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { fail, SpydeskError, warning, type Result, type Warning } from '../errors';
 import { pairVersion, type Files, type PairVersion, type Safety } from '../files';
 import {
+  containerStem,
   judgeTarget,
   nextFreeTarget,
   resolveTarget,
@@ -65,11 +66,12 @@ function valueOf<Value>(result: Result<Value>): Value {
 
 /**
  * What was typed for a selection, which is an object of its own: under a tag alone it goes into the container of the object that
- * it was taken of.
+ * it was taken of; a loose object has none, and the tag is refused.
  */
 export function requestBeside({ target }: Pick<StoredPair, 'target'>, request: SaveRequest): SaveRequest {
   const isTagAlone = request.container === undefined && request.filename === undefined && request.tag !== undefined;
-  return isTagAlone ? { ...request, container: dirname(target) } : request;
+  const folder = dirname(target);
+  return isTagAlone && containerStem(basename(folder)) !== null ? { ...request, container: folder } : request;
 }
 
 /**

@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ObjectSummary, Problem, Result, TypedSelection, TypedTarget, Saved, SavePlanShape } from '../../../src-main/contract';
+import type {
+  ObjectSummary,
+  Problem,
+  Result,
+  TypedSelection,
+  TypedTarget,
+  Saved,
+  SavePlanShape,
+} from '../../../src-main/contract';
 import type { Agreed, Comparison, SaveCalls } from '../../../src-renderer/saving/save-calls';
 import { fieldOfProblem, SaveForm } from '../../../src-renderer/saving/save-form.svelte';
 import { Saving } from '../../../src-renderer/saving/saving.svelte';
@@ -9,7 +17,18 @@ const refused = (code: Problem['code'], field?: Problem['field']): Result<never>
 
 function planOf(typed: TypedTarget, mode: SavePlanShape['mode'] = 'create'): SavePlanShape {
   const name = JSON.stringify(typed);
-  return { planId: name, data: name, info: name, mode, newFolders: [], bytes: 1, freeBytes: null, safety: 'power', warnings: [], selected: null };
+  return {
+    planId: name,
+    data: name,
+    info: name,
+    mode,
+    newFolders: [],
+    bytes: 1,
+    freeBytes: null,
+    safety: 'power',
+    warnings: [],
+    selected: null,
+  };
 }
 
 const side = {

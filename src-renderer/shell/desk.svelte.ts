@@ -25,7 +25,7 @@ import { Inspection } from '../inspector/inspection.svelte';
 import { PictureLink } from '../inspector/picture-link.svelte';
 import { Recovery } from '../recovering/recovery.svelte';
 import { Saving } from '../saving/saving.svelte';
-import { Selecting } from '../selecting/selecting.svelte';
+import { Selecting } from '../selecting/selecting';
 import { SelectionForm } from '../selecting/selection-form.svelte';
 import type { Subject } from '../verifying/check';
 import { Verification } from '../verifying/verification.svelte';

@@ -100,7 +100,7 @@ describe('the plan of a selection', () => {
 describe('a saved selection', () => {
   it('is taken of the changed object, whose changes stay', async () => {
     const { id } = await desk.open(copyPair('containers/session1.spy/session1_lfp.analog', path('a.analog')));
-    const labels = ['first', ...'bcdefgh'];
+    const labels = ['first', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
     await desk.ask('edit', { objectId: id, command: { do: 'set-labels', dimension: 'channel', labels } });
     const typed = { way: 'file', filename: 'part' } as const;
     const selection = { channel: 'first' };

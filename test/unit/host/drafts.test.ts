@@ -469,7 +469,7 @@ describe('a save of a draft', () => {
   it('of a selection writes the changes into it, and the draft goes on', async () => {
     const { id } = await edited(desk, file, 'one');
     const typed = { way: 'file', filename: 'b' } as const;
-    const selection = { channel: ['one'] };
+    const selection = { channel: 'one' };
     const { planId, data } = await ask('planSave', { objectId: id, typed, selection, folder: path(), home: path() });
     await ask('save', { planId, ...agreed });
     expect((await desk.open(data)).labels['channel']).toEqual(['one']);

@@ -6,6 +6,9 @@ import {
   draftWordsShape,
   editPreviewShape,
   endingShape,
+  eventCodesShape,
+  eventsBesideShape,
+  eventsNameShape,
   leftDraftIdShape,
   leftDraftShape,
   leftOverShape,
@@ -13,12 +16,14 @@ import {
   objectIdShape,
   objectSummaryShape,
   ownerShape,
+  pastedTextShape,
   refShape,
   typedTargetShape,
   savePlanShape,
   saveSideShape,
   selectChoiceShape,
   typedSelectionShape,
+  trialTextShape,
   verifiedShape,
 } from './shapes';
 
@@ -40,6 +45,11 @@ export const hostCalls = {
   discardDraft: call(z.object({ objectId: objectIdShape }), objectSummaryShape),
   renewDraft: call(z.object({ objectId: objectIdShape }), objectSummaryShape),
   draftWords: call(z.object({ objectId: objectIdShape }), draftWordsShape),
+  eventsBeside: call(z.object({ objectId: objectIdShape }), z.array(eventsBesideShape)),
+  eventCodes: call(z.object({ objectId: objectIdShape, events: eventsNameShape }), eventCodesShape),
+  readTrialTable: call(z.object({ text: pastedTextShape }), trialTextShape),
+  /** A file that the user chose. */
+  readTrialFile: call(z.object({ path: z.string() }), trialTextShape),
   /** The objects that a window has changed and not saved. */
   changedObjects: call(z.object({ owner: ownerShape }), z.array(changedObjectShape)),
   /** Throws all changes of a window away. */

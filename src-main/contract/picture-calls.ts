@@ -4,6 +4,8 @@ import { objectIdShape } from './shapes';
 
 const index = z.number().int().min(0);
 const indices = z.array(index).max(4096);
+/** Null: the whole recording, as one trial from its first sample to its last with t = 0 at the first. */
+const extent = index.nullable();
 const floats = z.instanceof(Float32Array);
 const doubles = z.instanceof(Float64Array);
 
@@ -19,9 +21,9 @@ export const complexMeasureShape = z.enum(['power', 'magnitude', 'real', 'imagin
  * or samples where the object has no sampling rate. Long ones report progress; a newer view cancels an older one.
  */
 export const pictureCalls = {
-  /** Traces of one trial as a min/max envelope: no peak is lost at any zoom. */
+  /** Traces of one trial or of the recording as a min/max envelope: no peak is lost at any zoom. */
   traces: call(
-    z.object({ objectId: objectIdShape, dataset: z.string(), trial: index, channels: indices, ...stretch, columns }),
+    z.object({ objectId: objectIdShape, dataset: z.string(), trial: extent, channels: indices, ...stretch, columns }),
     z.object({
       /** Where the first column begins and the last one ends; it covers the asked stretch, clipped to the trial. */
       from: z.number(),
@@ -84,11 +86,11 @@ export const pictureCalls = {
       freqCount: z.number(),
     }),
   ),
-  /** Spikes of one trial, counted in columns of time: a row for each channel or unit. No spike is lost at any zoom. */
+  /** Spikes of one trial or of the recording, counted in columns of time: a row for each channel or unit. No spike is lost at any zoom. */
   raster: call(
     z.object({
       objectId: objectIdShape,
-      trial: index,
+      trial: extent,
       rowsBy: z.enum(['channel', 'unit']),
       firstRow: index,
       rows: z.number().int().min(1).max(1024),
@@ -111,9 +113,9 @@ export const pictureCalls = {
       trialTo: z.number(),
     }),
   ),
-  /** Events of one trial. */
+  /** Events of one trial or of the recording. */
   ticks: call(
-    z.object({ objectId: objectIdShape, trial: index, ...stretch, columns }),
+    z.object({ objectId: objectIdShape, trial: extent, ...stretch, columns }),
     z.object({
       from: z.number(),
       to: z.number(),

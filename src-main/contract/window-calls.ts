@@ -7,12 +7,16 @@ import {
   draftWordsShape,
   editPreviewShape,
   endingShape,
+  eventCodesShape,
+  eventsBesideShape,
+  eventsNameShape,
   leftDraftIdShape,
   leftDraftShape,
   leftOverShape,
   listingShape,
   objectIdShape,
   objectSummaryShape,
+  pastedTextShape,
   placeShape,
   problemShape,
   recentShape,
@@ -25,6 +29,7 @@ import {
   selectChoiceShape,
   typedSelectionShape,
   taskIdShape,
+  trialTextShape,
   verifiedShape,
 } from './shapes';
 import type { windowCallNames } from './window-names';
@@ -75,6 +80,14 @@ export const windowCalls = {
   /** Does the changes anew to files that were written since; a refusal names the first command that does not fit. */
   renewDraft: call(z.object({ objectId: objectIdShape }), objectSummaryShape),
   draftWords: call(z.object({ objectId: objectIdShape }), draftWordsShape),
+  /** The EventData objects in the folder of an object. */
+  eventsBeside: call(z.object({ objectId: objectIdShape }), z.array(eventsBesideShape)),
+  /** `events`: the file name of one of them. */
+  eventCodes: call(z.object({ objectId: objectIdShape, events: eventsNameShape }), eventCodesShape),
+  /** What pasted cells or the text of a table hold; a refusal says where. */
+  readTrialTable: call(z.object({ objectId: objectIdShape, text: pastedTextShape }), trialTextShape),
+  /** The native dialog for a file with a trial table; null where the user cancelled. */
+  importTrialTable: call(z.object({ objectId: objectIdShape }), trialTextShape.nullable()),
   /** The objects that this window has changed and not saved. */
   changedObjects: call(nothing, z.array(changedObjectShape)),
   /**

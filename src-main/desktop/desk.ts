@@ -35,6 +35,8 @@ export interface SystemDesk {
   /** Native dialogs; empty where the user cancelled. */
   chooseFolder(): Promise<string[]>;
   chooseFiles(): Promise<string[]>;
+  /** A file with a table as text; null where the user cancelled. */
+  chooseTableFile(startAt: string): Promise<string | null>;
   chooseSaveFolder(startAt: string): Promise<string | null>;
   showInFolder(path: string): void;
   copyText(text: string): Promise<void>;

@@ -28,6 +28,20 @@ export async function chooseFiles(window: BrowserWindow): Promise<string[]> {
   return answer.canceled ? [] : answer.filePaths;
 }
 
+export async function chooseTableFile(window: BrowserWindow, startAt: string): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: 'Import Trials',
+    buttonLabel: 'Import',
+    defaultPath: startAt,
+    properties: ['openFile'],
+    filters: [
+      { name: 'Tables', extensions: ['csv', 'tsv', 'txt'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
 export async function chooseSaveFolder(window: BrowserWindow, startAt: string): Promise<string | null> {
   const answer = await dialog.showOpenDialog(window, {
     title: 'Save in Folder',

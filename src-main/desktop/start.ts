@@ -121,6 +121,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       version: app.getVersion(),
       chooseFolder: () => dialogs.chooseFolder(window),
       chooseFiles: () => dialogs.chooseFiles(window),
+      chooseTableFile: (startAt) => dialogs.chooseTableFile(window, startAt),
       chooseSaveFolder: (startAt) => dialogs.chooseSaveFolder(window, startAt),
       showInFolder: (path) => shell.showItemInFolder(path),
       copyText: async (text) => {

@@ -15,6 +15,7 @@ import { pictureHandlers } from './picture-handlers';
 import { selectHandlers } from './select-handlers';
 import { saveHandlers } from './save-handlers';
 import { SavePlans } from './save-plans';
+import { trialHandlers } from './trial-handlers';
 import { verifyHandlers } from './verify-handlers';
 
 /** The data host: it answers main on one port, and each window's pictures on one of their own. */
@@ -51,6 +52,7 @@ export function startHost(port: Port, tell: (notice: HostNotice) => void, { jour
     ...objectHandlers(store, objects, drafts),
     ...draftHandlers(store, objects, drafts),
     ...leftDraftHandlers(store, drafts),
+    ...trialHandlers(store, files, objects),
     ...saveHandlers(tools, objects, drafts, plans, sources, platformHere()),
     ...selectHandlers(objects, drafts),
     ...leftOverHandlers(tools, plans, platformHere()),

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { fail } from '../errors';
 import { dataClass, refOfPath, type DataClassName, type JsonMap, type JsonNumber, type ObjectSource } from '../format';
 import type { TaskContext } from '../tasks';
-import type { ObjectStore, StoredObject, StoredPair } from './object-store';
+import type { ListedObject, ObjectStore, StoredObject, StoredPair } from './object-store';
 import { rowBlocks } from './row-blocks';
 
 /** The events of an EventData object, row by row. */
@@ -23,6 +23,16 @@ function isEvents(name: DataClassName): boolean {
   return dataClass(name).defaultDimord.includes(CODE);
 }
 
+/** The EventData objects in the folder of an object, itself among them where it is one. */
+export async function listEvents(
+  store: ObjectStore,
+  { target }: Pick<StoredPair, 'target'>,
+  signal?: AbortSignal,
+): Promise<ListedObject[]> {
+  const { entries } = await store.list(refOfPath(dirname(target)), signal);
+  return entries.filter((entry): entry is ListedObject => entry.kind === 'object' && isEvents(entry.dataclass));
+}
+
 /**
  * Opens the EventData object that is called `name` beside an object: by its file name, else by its tag.
  * Errors: `not-found` where there is none in that folder; those of opening.
@@ -32,12 +42,9 @@ export async function openEvents(
   { target }: Pick<StoredPair, 'target'>,
   name: string,
 ): Promise<StoredObject> {
-  const folder = dirname(target);
-  const { entries } = await store.list(refOfPath(folder));
-  const events = entries.filter((entry) => entry.kind === 'object' && isEvents(entry.dataclass));
-  const found =
-    events.find(({ filename }) => filename === name) ?? events.find((entry) => entry.kind === 'object' && entry.tag === name);
-  return store.open(found?.ref ?? fail('not-found', {}, { path: join(folder, name) }));
+  const events = await listEvents(store, { target });
+  const found = events.find(({ filename }) => filename === name) ?? events.find(({ tag }) => tag === name);
+  return store.open(found?.ref ?? fail('not-found', {}, { path: join(dirname(target), name) }));
 }
 
 /** Reads the columns `sample` and `eventid` of an EventData object. Errors: `edit-refused` for another class, `too-large`. */

@@ -2,7 +2,7 @@ export { sideOfObject, sideOfTarget, type SaveSide } from './compare-sides';
 export { mapBounded } from './bounded';
 export { fileState } from './file-state';
 export { draftedObject } from './drafted-object';
-export { openEvents, readEvents, type EventRows } from './find-events';
+export { listEvents, openEvents, readEvents, type EventRows } from './find-events';
 export { findObject, type FoundPath } from './find-object';
 export { valuesOfColumns } from './occurring-values';
 export { planKeepBoth, type KeptBoth } from './keep-both';

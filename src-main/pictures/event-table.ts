@@ -69,6 +69,11 @@ export class EventTable implements CacheEntry {
     return this.blocks.length * 48 + values * 96;
   }
 
+  /** Past the greatest sample that occurs, at least 0; after `read`. */
+  get extent(): number {
+    return this.blocks.reduce((extent, { greatest }) => Math.max(extent, greatest + 1), 0);
+  }
+
   /** The values of `dimension` that occur in the whole table, ascending; after `read`. */
   valuesOf(dimension: string): readonly number[] {
     return [...this.rankOf(dimension).keys()];

@@ -2,10 +2,11 @@ import { defaultSpikeLabels, type ObjectDescription, type ObjectSource } from '.
 import { EventTable } from './event-table';
 import type { PictureCache } from './picture-cache';
 import { ByteCount, type PictureTask } from './picture-task';
-import { columnsIn, givenTrial, rateOf, timedTrial, type Stretch } from './trial-window';
+import { columnsIn, eventsAsTrial, givenTrial, rateOf, timedTrial, type Stretch } from './trial-window';
 
 export interface RasterView extends Stretch {
-  readonly trial: number;
+  /** Null: the whole recording. */
+  readonly trial: number | null;
   readonly rowsBy: 'channel' | 'unit';
   readonly firstRow: number;
   readonly rows: number;
@@ -41,7 +42,7 @@ export function rowLabels(description: ObjectDescription, dimension: string, val
 }
 
 /**
- * The spikes of one trial (`start <= sample < stop`, in whatever order they are in the file), counted in columns of time
+ * The spikes of the recording, or of one trial (`start <= sample < stop`, in whatever order they are in the file), counted in columns of time
  * and rows of channels or units: no spike is lost at any zoom. Errors: `invalid-arguments` for a trial that is not there;
  * those of the source.
  */
@@ -52,11 +53,12 @@ export async function raster(
   task: PictureTask,
   cache: PictureCache<ObjectSource, EventTable>,
 ): Promise<RasterData> {
-  const timed = timedTrial(givenTrial(description, view.trial), rateOf(description));
-  const { trial, trialFrom, trialTo } = timed;
+  const given = view.trial === null ? null : givenTrial(description, view.trial);
   const table = cache.take(source, 'spikes', () => new EventTable(description, ['channel', 'unit']));
   const progress = new ByteCount(task);
   await table.read(source, task, progress);
+  const timed = timedTrial(given ?? eventsAsTrial(description, table.extent), rateOf(description));
+  const { trial, trialFrom, trialTo } = timed;
   const ranks = table.rankOf(view.rowsBy);
   const values = table.valuesOf(view.rowsBy).slice(view.firstRow, view.firstRow + view.rows);
   const wanted = Math.min(view.columns, Math.floor(CELLS / Math.max(1, values.length)));

@@ -2,10 +2,11 @@ import { discreteTime, type ObjectDescription, type ObjectSource } from '../form
 import { EventTable } from './event-table';
 import type { PictureCache } from './picture-cache';
 import { ByteCount, type PictureTask } from './picture-task';
-import { columnsIn, givenTrial, rateOf, timedTrial, type Stretch } from './trial-window';
+import { columnsIn, eventsAsTrial, givenTrial, rateOf, timedTrial, type Stretch } from './trial-window';
 
 export interface TicksView extends Stretch {
-  readonly trial: number;
+  /** Null: the whole recording. */
+  readonly trial: number | null;
   /** How many the picture has room for. */
   readonly columns: number;
 }
@@ -28,7 +29,7 @@ const EVENTS = 65_536;
 const CODES = 4096;
 
 /**
- * The events of one trial with their codes. Of those that share a code and a column only the first is sent, so nothing
+ * The events of one trial, or of the recording, with their codes. Of those that share a code and a column only the first is sent, so nothing
  * that could be seen is missing. Errors: `invalid-arguments` for a trial that is not there; those of the source.
  */
 export async function ticks(
@@ -38,11 +39,12 @@ export async function ticks(
   task: PictureTask,
   cache: PictureCache<ObjectSource, EventTable>,
 ): Promise<TicksData> {
-  const timed = timedTrial(givenTrial(description, view.trial), rateOf(description));
-  const { trial, rate, trialFrom, trialTo } = timed;
+  const given = view.trial === null ? null : givenTrial(description, view.trial);
   const table = cache.take(source, 'events', () => new EventTable(description, ['eventid']));
   const progress = new ByteCount(task);
   await table.read(source, task, progress);
+  const timed = timedTrial(given ?? eventsAsTrial(description, table.extent), rateOf(description));
+  const { trial, rate, trialFrom, trialTo } = timed;
   const ranks = table.rankOf('eventid');
   const codes = table.valuesOf('eventid').slice(0, CODES).map(String);
   const { first, end, samplesPerColumn, columns, from, to } = columnsIn(timed, view, view.columns);

@@ -6,11 +6,21 @@ import { EnvelopeReducer } from './envelope';
 import type { PictureCache } from './picture-cache';
 import { ByteCount, type PictureTask } from './picture-task';
 import { foldOf, TrialEnvelope } from './trial-envelope';
-import { columnsIn, givenTrial, rateOf, timedTrial, type Columns, type Stretch, type TimedTrial } from './trial-window';
+import {
+  columnsIn,
+  givenTrial,
+  rateOf,
+  recordingAsTrial,
+  timedTrial,
+  type Columns,
+  type Stretch,
+  type TimedTrial,
+} from './trial-window';
 
 export interface TracesView extends Stretch {
   readonly dataset: string;
-  readonly trial: number;
+  /** Null: the whole recording. */
+  readonly trial: number | null;
   readonly channels: readonly number[];
   /** How many the picture has room for. */
   readonly columns: number;
@@ -37,6 +47,7 @@ const FIRST_SAMPLES = 16_000_000;
 /** The trial over the dataset's own samples. A mean over trials (`avg`, `var`) has one row of samples for all trials. */
 function trialOver(description: ObjectDescription, rows: ChannelRows, view: TracesView): TimedTrial {
   const rate = rateOf(description);
+  if (view.trial === null) return timedTrial(recordingAsTrial(rows.length), rate);
   const trial = givenTrial(description, view.trial);
   if (rows.dataset.name === description.data.name) return timedTrial(trial, rate, rows.length);
   if (rows.length !== trialLength(trial)) {
@@ -108,7 +119,7 @@ async function readDirectly(
 }
 
 /**
- * One trial's samples in columns, each channel's least and greatest in every column: no peak is lost, whatever the zoom.
+ * One trial's samples, or the recording's, in columns, each channel's least and greatest in every column: no peak is lost, whatever the zoom.
  * A narrow view is read as it is; a wide one comes from the trial's envelope, which is made where it is looked at and kept
  * in `cache`. Errors: `invalid-arguments` for a trial or channel that is not there; those of `channelRows` and the source.
  */

@@ -59,6 +59,21 @@ export function givenTrial(description: ObjectDescription, row: number): Trial {
   return fail('unsupported', { reason: `the borders of trial ${row} are no samples (${borders})` });
 }
 
+/** The recording as one trial, from its first sample on. */
+export function recordingAsTrial(samples: number): Trial {
+  return { start: 0, stop: samples, offset: 0, info: [] };
+}
+
+/** The same of a table of events, which tells of its recording what its rows (`extent`: past their greatest sample) and its trials hold. */
+export function eventsAsTrial({ trials }: ObjectDescription, extent: number): Trial {
+  let samples = extent;
+  for (let row = 0; row < trials.rows; row += 1) {
+    const { stop } = trialOf(trials, row);
+    if (Number.isSafeInteger(stop)) samples = Math.max(samples, stop);
+  }
+  return recordingAsTrial(samples);
+}
+
 /** The time axis of a trial (DESIGN section 2, *time of trial k*); `available` clips it to the samples that there are. */
 export function timedTrial(trial: Trial, rate: number, available = Number.POSITIVE_INFINITY): TimedTrial {
   const length = Math.max(0, Math.min(trialLength(trial), available - trial.start));

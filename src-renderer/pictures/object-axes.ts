@@ -27,6 +27,11 @@ export function namesOf(summary: ObjectSummary, dimension: string): readonly str
   return summary.labels[dimension] ?? Array.from({ length: lengthOf(summary, dimension) }, (_, at) => `${dimension} ${at}`);
 }
 
+/** What a picture over time is of: a trial, from 0, or the recording. */
+export function extentInWords(trial: number | null): string {
+  return trial === null ? 'the recording' : `trial ${trial}`;
+}
+
 /** Samples of a trial, as far as the data reach. */
 export function trialLengthOf(summary: ObjectSummary, trial: number): number {
   const [start = 0, stop = 0] = summary.trials.values.subarray(trial * summary.trials.columns);

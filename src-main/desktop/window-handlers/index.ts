@@ -7,6 +7,7 @@ import { placeHandlers } from './places';
 import { saveHandlers } from './saves';
 import { systemHandlers } from './system';
 import { taskHandlers } from './tasks';
+import { trialHandlers } from './trials';
 import { verificationHandlers } from './verifications';
 
 /** One handler for each call of a window. The compiler holds that none is missing. */
@@ -16,6 +17,7 @@ export function windowHandlers(desk: Desk): Handlers<WindowCalls> {
     ...objectHandlers(desk),
     ...draftHandlers(desk),
     ...leftDraftHandlers(desk),
+    ...trialHandlers(desk),
     ...saveHandlers(desk),
     ...leftOverHandlers(desk),
     ...verificationHandlers(desk),

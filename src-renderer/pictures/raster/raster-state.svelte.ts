@@ -3,7 +3,7 @@ import type { PictureClient } from '../../desktop';
 import { countInWords, plural } from '../../wording/quantities';
 import { niceStep, tickText } from '../axes/axis-ticks';
 import type { Scene } from '../canvas/scene';
-import { rateOf, timeUnit } from '../object-axes';
+import { extentInWords, rateOf, timeUnit } from '../object-axes';
 import { frameOf } from '../surface/frame';
 import { laneAt, layLanes } from '../surface/lanes';
 import { TimePicture } from '../surface/time-picture.svelte';
@@ -22,7 +22,8 @@ export class RasterState {
     private readonly summary: ObjectSummary,
     client: PictureClient,
     private readonly colours: ThemeColours,
-    private readonly trial: () => number,
+    /** Null: the whole recording. */
+    private readonly trial: () => number | null,
   ) {
     const rate = rateOf(summary);
     this.picture = new TimePicture({
@@ -76,7 +77,7 @@ export class RasterState {
   readonly description = $derived.by(() => {
     const rows = this.value?.totalRows ?? 0;
     const spikes = countInWords(this.value?.total ?? 0);
-    return `Spikes of trial ${this.trial()}: ${spikes} in view, a row for each of ${plural(rows, this.rowsBy)}`;
+    return `Spikes of ${extentInWords(this.trial())}: ${spikes} in view, a row for each of ${plural(rows, this.rowsBy)}`;
   });
 
   reset(): void {

@@ -85,6 +85,13 @@ export class TimeView {
     if (this.from !== null) this.show(this.trialFrom, this.trialTo);
   }
 
+  /** Goes on with a stretch that another view of the same axis had; its ends come with the first answer. */
+  resume({ from, to }: { readonly from: number; readonly to: number }): void {
+    this.from = from;
+    this.to = to;
+    this.isChosen = true;
+  }
+
   /** Back to what the host shows at first. */
   reset(): void {
     this.isChosen = false;

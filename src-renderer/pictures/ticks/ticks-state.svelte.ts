@@ -3,7 +3,7 @@ import type { PictureClient } from '../../desktop';
 import { countInWords, plural } from '../../wording/quantities';
 import { niceStep, tickText } from '../axes/axis-ticks';
 import type { Scene } from '../canvas/scene';
-import { rateOf, timeUnit } from '../object-axes';
+import { extentInWords, rateOf, timeUnit } from '../object-axes';
 import { frameOf } from '../surface/frame';
 import { layLanes } from '../surface/lanes';
 import { TimePicture } from '../surface/time-picture.svelte';
@@ -24,7 +24,8 @@ export class TicksState {
     private readonly summary: ObjectSummary,
     client: PictureClient,
     private readonly colours: ThemeColours,
-    private readonly trial: () => number,
+    /** Null: the whole recording. */
+    private readonly trial: () => number | null,
   ) {
     const rate = rateOf(summary);
     this.picture = new TimePicture({
@@ -73,7 +74,7 @@ export class TicksState {
 
   readonly description = $derived.by(() => {
     const [events, codes] = [this.value?.total ?? 0, this.value?.codes.length ?? 0];
-    return `Events of trial ${this.trial()}: ${countInWords(events)} in view, of ${plural(codes, 'code')}`;
+    return `Events of ${extentInWords(this.trial())}: ${countInWords(events)} in view, of ${plural(codes, 'code')}`;
   });
 
   reset(): void {

@@ -4,7 +4,7 @@ import type { PictureClient } from '../../desktop';
 import { niceStep, tickText, valueText } from '../axes/axis-ticks';
 import type { Scene, TraceNumbers } from '../canvas/scene';
 import { ChannelChoice } from '../controls/channel-choice.svelte';
-import { lengthOf, namesOf, rateOf, timeUnit, trialLengthOf, valueUnit } from '../object-axes';
+import { extentInWords, lengthOf, namesOf, rateOf, timeUnit, trialLengthOf, valueUnit } from '../object-axes';
 import { frameOf } from '../surface/frame';
 import { laneAt, layLanes } from '../surface/lanes';
 import { TimePicture } from '../surface/time-picture.svelte';
@@ -26,7 +26,8 @@ export class TracesState {
     private readonly summary: ObjectSummary,
     client: PictureClient,
     private readonly colours: ThemeColours,
-    private readonly trial: () => number,
+    /** Null: the whole recording. */
+    private readonly trial: () => number | null,
   ) {
     this.channels = new ChannelChoice(namesOf(summary, 'channel'));
     const rate = rateOf(summary);
@@ -120,7 +121,7 @@ export class TracesState {
     const unit = timeUnit(this.summary);
     const stretch = from === null || to === null ? '' : `, ${valueText(from)} to ${valueText(to)} ${unit}`;
     const whole = this.picture.view.isWhole ? 'all of it' : `of ${valueText(trialFrom)} to ${valueText(trialTo)} ${unit}`;
-    return `Traces of ${this.channels.visible.length} channels, trial ${this.trial()}${stretch}, ${whole}`;
+    return `Traces of ${this.channels.visible.length} channels, ${extentInWords(this.trial())}${stretch}, ${whole}`;
   });
 
   reset(): void {

@@ -79,6 +79,7 @@ export class FakeDesk {
       version: '0.1.0',
       chooseFolder: vi.fn(() => Promise.resolve<string[]>([])),
       chooseFiles: vi.fn(() => Promise.resolve<string[]>([])),
+      chooseTableFile: vi.fn<SystemDesk['chooseTableFile']>(() => Promise.resolve(null)),
       chooseSaveFolder: vi.fn<SystemDesk['chooseSaveFolder']>(() => Promise.resolve(null)),
       showInFolder: vi.fn<SystemDesk['showInFolder']>(),
       copyText: vi.fn<SystemDesk['copyText']>(() => Promise.resolve()),

@@ -1,0 +1,154 @@
+import type { ObjectSummary, Problem, Result, TrialTextShape } from '../../../src-main/contract';
+import { ask } from '../../desktop';
+import type { Editing } from '../editing.svelte';
+import {
+  cellsOf,
+  commandRows,
+  isSameTable,
+  nextRow,
+  readCells,
+  rowOf,
+  sortedBy,
+  withBlock,
+  withoutRows,
+  type Cell,
+  type CellPlace,
+  type CellRows,
+} from './trial-cells';
+
+/** A table that was asked for and not taken, or not yet. */
+interface Proposal {
+  readonly rows: CellRows;
+  /** Names of the info columns that come with it. */
+  readonly names: readonly string[] | null;
+  /** The table that it was made of. */
+  readonly base: ObjectSummary['trials'];
+}
+
+/** Past the last sample of the data; a table of events does not tell it. */
+function recordingEnd({ dimord, datasets }: ObjectSummary): number {
+  const axis = dimord.indexOf('time');
+  return axis === -1 ? Infinity : (datasets[0]?.shape[axis] ?? 0);
+}
+
+/**
+ * The trial table while it is edited. Each change is proposed as a whole table; one that is refused stays as it was typed, the
+ * fault at its cell, until it is mended or put back.
+ */
+export class TrialTable {
+  private proposal = $state.raw<Proposal | null>(null);
+  private waiting = $state(0);
+  private attempt = 0;
+  private refused = $state.raw<Problem | null>(null);
+
+  constructor(
+    private readonly summary: () => ObjectSummary,
+    private readonly editing: Pick<Editing, 'do'>,
+  ) {}
+
+  private readonly trials = $derived.by(() => this.summary().trials);
+
+  /** A refused table goes when the one that it was made of is another by now, as after an undo. */
+  private readonly proposed = $derived.by(() => {
+    const { proposal, waiting, trials } = this;
+    return proposal !== null && (waiting > 0 || isSameTable(proposal.base, trials)) ? proposal : null;
+  });
+
+  /** Why the last change was not taken; its `at` is the cell that is to blame. */
+  readonly problem = $derived.by(() => (this.proposal !== null && this.proposed === null ? null : this.refused));
+  readonly rows = $derived.by(() => this.proposed?.rows.length ?? this.trials.rows);
+  readonly columns = $derived.by(() => Math.max(3, this.proposed?.rows[0]?.length ?? this.trials.columns));
+  readonly columnNames = $derived.by(() =>
+    Array.from({ length: this.columns }, (_, column) => {
+      const given = this.proposed?.names?.[column - 3] ?? '';
+      return given === '' ? (this.trials.columnNames[column] ?? `info ${column - 2}`) : given;
+    }),
+  );
+
+  /** The cells of a row as they stand. */
+  row(row: number): readonly Cell[] {
+    return this.proposed === null ? rowOf(this.trials, row) : (this.proposed.rows[row] ?? []);
+  }
+
+  cell({ row, column }: CellPlace): Cell {
+    return this.row(row)[column] ?? '';
+  }
+
+  set(place: CellPlace, cell: Cell): Promise<boolean> {
+    return this.propose(withBlock(this.all(), place, [[cell]]));
+  }
+
+  addRow(): Promise<boolean> {
+    const rows = this.all();
+    return this.propose([...rows, nextRow(rows, recordingEnd(this.summary()))]);
+  }
+
+  removeRows(first: number, last: number): Promise<boolean> {
+    return this.propose(withoutRows(this.all(), first, last));
+  }
+
+  sortBy(column: number): Promise<boolean> {
+    const rows = this.all();
+    const sorted = sortedBy(rows, column);
+    return sorted.every((cells, row) => cells === rows[row]) ? Promise.resolve(true) : this.propose(sorted);
+  }
+
+  /** Pasted text: cells from a place on, or, where its first line names the columns, a whole table. */
+  async paste(place: CellPlace, text: string): Promise<boolean> {
+    const read = await ask('readTrialTable', { objectId: this.summary().id, text });
+    if (!read.ok) return this.refuse(movedTo(read.error, place));
+    if (read.value.names !== null) return this.replace(read.value);
+    return this.propose(withBlock(this.all(), place, readCells(read.value.rows)));
+  }
+
+  /** A table out of a file that the user chooses. */
+  async importFile(): Promise<boolean> {
+    const read: Result<TrialTextShape | null> = await ask('importTrialTable', { objectId: this.summary().id });
+    if (!read.ok) return this.refuse(read.error);
+    return read.value === null ? true : this.replace(read.value);
+  }
+
+  /** Forgets a change that was refused. */
+  putBack(): void {
+    this.attempt += 1;
+    this.proposal = null;
+    this.refused = null;
+  }
+
+  all(): CellRows {
+    return this.proposed?.rows ?? cellsOf(this.trials);
+  }
+
+  private replace({ rows, names }: TrialTextShape): Promise<boolean> {
+    return this.propose(readCells(rows), names);
+  }
+
+  private refuse(problem: Problem): boolean {
+    this.proposal = this.proposed;
+    this.refused = problem;
+    return false;
+  }
+
+  private async propose(rows: CellRows, names: readonly string[] | null = this.proposed?.names ?? null): Promise<boolean> {
+    const attempt = (this.attempt += 1);
+    this.proposal = { rows, names, base: this.trials };
+    const given = commandRows(rows);
+    this.waiting += 1;
+    const answer = given.ok
+      ? await this.editing.do({ do: 'set-trials', rows: given.value, ...(names === null ? {} : { names: [...names] }) })
+      : given;
+    this.waiting -= 1;
+    // A later change holds this one too.
+    if (attempt !== this.attempt) return answer.ok;
+    this.refused = answer.ok ? null : answer.error;
+    this.proposal = answer.ok ? null : { rows, names, base: this.trials };
+    return answer.ok;
+  }
+}
+
+/** A fault within a pasted block, at its place in the table. */
+function movedTo(problem: Problem, { row, column }: CellPlace): Problem {
+  const { at } = problem;
+  if (at?.kind !== 'cell') return problem;
+  return { ...problem, at: { kind: 'cell', row: row + at.row, column: column + (at.column ?? 0) } };
+}

@@ -1,0 +1,21 @@
+import { untrack } from 'svelte';
+import type { TimeView } from '../surface/time-view.svelte';
+import type { RecordingView } from './recording-view.svelte';
+
+/**
+ * Keeps a view in step with what it is of: the recording and a trial have time axes of their own, so the stretch that was chosen
+ * counts for one of them. Called while a component is made.
+ */
+export function followExtent(recording: RecordingView, view: TimeView): void {
+  let { isShown } = recording;
+  if (isShown && recording.kept !== null) view.resume(recording.kept);
+  $effect(() => {
+    if (recording.isShown === isShown) return;
+    isShown = recording.isShown;
+    untrack(() => view.reset());
+  });
+  $effect(() => {
+    const { from, to, isChosen } = view;
+    recording.kept = recording.isShown && isChosen && from !== null && to !== null ? { from, to } : null;
+  });
+}

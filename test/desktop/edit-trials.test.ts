@@ -137,8 +137,7 @@ test('rows are added, removed, sorted by a column and copied', async ({ folders,
   expect(await clipboardOf(started)).toBe('800\t1200\n1200\t1600');
 
   await press(window, 'Shift+Tab');
-  await tabTo(window, /^Define Trials/);
-  await press(window, 'Shift+Tab');
+  await tabTo(window, /^Copy Table/);
   await press(window, 'Enter');
   await expect
     .poll(() => clipboardOf(started))

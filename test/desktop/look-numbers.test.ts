@@ -42,9 +42,9 @@ for (const path of SESSION1) {
         const cells = panel
           .getByRole('row')
           .nth(trial + 1)
-          .getByRole('cell');
+          .getByRole('gridcell');
         const seconds = [start, stop, offset, stop - start].map((samples) => String(Number((samples / 1000).toFixed(6))));
-        await expect(cells).toHaveText([...seconds, ...[start, stop, offset, ...info].map(String)]);
+        await expect(cells).toHaveText([...[start, stop, offset, ...info].map(String), ...seconds]);
       }
     });
 

@@ -83,6 +83,17 @@ test('the editors of labels and of the sampling rate', async () => {
   await window.keyboard.press('Escape');
 });
 
+for (const name of ['session1_lfp.analog', 'session1_sorted.spike', 'session1_stim.event']) {
+  test(`the recording of ${name} with its trials`, async () => {
+    await showObject(desk.window, name);
+    await desk.window.getByRole('radio', { name: 'Recording' }).check();
+    await openTab(desk.window, 'Trials');
+    await takePictures(desk, `recording-${name}`, () =>
+      expect(desk.window.getByText(/time 0 lies 0.1 s after the trial's start/)).toBeVisible(),
+    );
+  });
+}
+
 test('the list of channels', async () => {
   await showObject(desk.window, 'session1_fourier.spectral');
   await desk.window.getByRole('button', { name: /^Channels: / }).click();

@@ -27,6 +27,8 @@ export class Editing {
   /** The answer of the last of them: whether it was taken. */
   private last: Promise<boolean> = Promise.resolve(true);
 
+  private readonly kept = new Set<() => Promise<boolean>>();
+
   constructor(
     private readonly edited: Edited,
     private readonly listener: EditListener,
@@ -79,7 +81,19 @@ export class Editing {
 
   /** Waits until all that was asked for is answered; false where the last of it was refused. */
   async settled(): Promise<boolean> {
-    return this.waiting === 0 || this.last;
+    const isTaken = await (this.waiting === 0 || this.last);
+    if (!isTaken) return false;
+    for (const handOn of this.kept) if (!(await handOn())) return false;
+    return true;
+  }
+
+  /**
+   * An editor keeps what was refused as it was typed, so it is handed on once more before a save or the end of the window: `handOn`
+   * answers whether it is taken now. Until the answered function is called.
+   */
+  keep(handOn: () => Promise<boolean>): () => void {
+    this.kept.add(handOn);
+    return () => this.kept.delete(handOn);
   }
 
   private async moved(objectId: string, by: number): Promise<Result<ObjectSummary> | null> {

@@ -108,6 +108,12 @@ export class TrialTable {
     return read.value === null ? true : this.replace(read.value);
   }
 
+  /** Hands on what was refused once more; answers whether nothing is left of it. */
+  async tryAgain(): Promise<boolean> {
+    const { proposed } = this;
+    return proposed === null || this.propose(proposed.rows, proposed.names);
+  }
+
   /** Forgets a change that was refused. */
   putBack(): void {
     this.attempt += 1;

@@ -27,7 +27,7 @@ export class Editing {
   /** The answer of the last of them: whether it was taken. */
   private last: Promise<boolean> = Promise.resolve(true);
 
-  private readonly kept = new Set<() => Promise<boolean>>();
+  private kept: readonly (() => Promise<boolean>)[] = [];
 
   constructor(
     private readonly edited: Edited,
@@ -92,8 +92,10 @@ export class Editing {
    * answers whether it is taken now. Until the answered function is called.
    */
   keep(handOn: () => Promise<boolean>): () => void {
-    this.kept.add(handOn);
-    return () => this.kept.delete(handOn);
+    this.kept = [...this.kept, handOn];
+    return () => {
+      this.kept = this.kept.filter((one) => one !== handOn);
+    };
   }
 
   private async moved(objectId: string, by: number): Promise<Result<ObjectSummary> | null> {

@@ -60,7 +60,8 @@ const samplerateCommands = [z.strictObject({ do: z.literal('set-samplerate'), sa
 
 const infoCommands = [
   z.strictObject({ do: z.literal('set-info'), text }),
-  z.strictObject({ do: z.literal('set-info-value'), path, value: text }),
+  /** `isNew`: it is to take no other one's place. */
+  z.strictObject({ do: z.literal('set-info-value'), path, value: text, isNew: z.boolean().optional() }),
   z.strictObject({ do: z.literal('remove-info-value'), path }),
   z.strictObject({ do: z.literal('rename-info-key'), path, to: z.string().max(COMMAND_LIMITS.text) }),
   z.strictObject({ do: z.literal('set-note'), text }),

@@ -50,6 +50,9 @@ export const hostCalls = {
   readTrialTable: call(z.object({ text: pastedTextShape }), trialTextShape),
   /** A file that the user chose. */
   readTrialFile: call(z.object({ path: z.string() }), trialTextShape),
+  infoText: call(z.object({ objectId: objectIdShape }), z.string().nullable()),
+  /** Writes the recipe of a draft to `path`. `replace`: the user agreed to overwrite what is there. */
+  saveRecipe: call(z.object({ objectId: objectIdShape, path: z.string(), replace: z.boolean() }), z.void()),
   /** The objects that a window has changed and not saved. */
   changedObjects: call(z.object({ owner: ownerShape }), z.array(changedObjectShape)),
   /** Throws all changes of a window away. */

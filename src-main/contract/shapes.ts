@@ -100,6 +100,8 @@ export interface JsonNode {
   kind: 'null' | 'boolean' | 'string' | 'number' | 'list' | 'map';
   /** The value as text; empty for lists and maps. */
   text: string;
+  /** Of a list or map: its values in all; those beyond `children` are too many to be shown. */
+  size: number;
   children: JsonNode[];
 }
 
@@ -108,6 +110,7 @@ export const jsonNodeShape: z.ZodType<JsonNode> = z.lazy(() =>
     key: z.string(),
     kind: z.enum(['null', 'boolean', 'string', 'number', 'list', 'map']),
     text: z.string(),
+    size: z.number(),
     children: z.array(jsonNodeShape),
   }),
 );

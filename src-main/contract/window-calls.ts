@@ -88,6 +88,10 @@ export const windowCalls = {
   readTrialTable: call(z.object({ objectId: objectIdShape, text: pastedTextShape }), trialTextShape),
   /** The native dialog for a file with a trial table; null where the user cancelled. */
   importTrialTable: call(z.object({ objectId: objectIdShape }), trialTextShape.nullable()),
+  /** The JSON text of `info` as a save would write it, to be edited; null where it is too long for that. */
+  infoText: call(z.object({ objectId: objectIdShape }), z.string().nullable()),
+  /** The native dialog for a recipe of the draft; answers the path of what was written, null where cancelled. */
+  saveRecipe: call(z.object({ objectId: objectIdShape }), z.string().nullable()),
   /** The objects that this window has changed and not saved. */
   changedObjects: call(nothing, z.array(changedObjectShape)),
   /**

@@ -30,6 +30,8 @@ export const windowCallNames = [
   'leftDraftWords',
   'restoreLeftDraft',
   'discardLeftDraft',
+  'infoText',
+  'saveRecipe',
   'planSave',
   'stopPlanning',
   'selectChoices',

@@ -52,6 +52,16 @@ export async function chooseSaveFolder(window: BrowserWindow, startAt: string): 
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 
+export async function chooseRecipeFile(window: BrowserWindow, startAt: string): Promise<string | null> {
+  const answer = await dialog.showSaveDialog(window, {
+    title: 'Save Recipe',
+    defaultPath: startAt,
+    filters: [{ name: 'Recipes', extensions: ['json'] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+}
+
 async function put<Answer>(
   window: BrowserWindow,
   { message, detail, buttons }: LeavingQuestion<Answer>,

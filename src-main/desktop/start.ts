@@ -123,6 +123,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       chooseFiles: () => dialogs.chooseFiles(window),
       chooseTableFile: (startAt) => dialogs.chooseTableFile(window, startAt),
       chooseSaveFolder: (startAt) => dialogs.chooseSaveFolder(window, startAt),
+      chooseRecipeFile: (startAt) => dialogs.chooseRecipeFile(window, startAt),
       showInFolder: (path) => shell.showItemInFolder(path),
       copyText: async (text) => {
         await clipboard.writeText(text);

@@ -79,9 +79,9 @@ const SENTENCES: Sentences = {
     return `Set the sampling rate${from} to ${after.samplerate?.token ?? ''} Hz.`;
   },
   'set-info': () => 'Edited info as a text.',
-  'set-info-value': ({ path, value }, { before, after }) => {
-    const isNew = before.info.size < after.info.size && path.length === 1;
-    return `${isNew ? 'Added' : 'Set'} ${infoPathInWords(path.map(shortStep))}${isNew ? ':' : ' to'} ${shortJson(value)}.`;
+  'set-info-value': ({ path, value, isNew }, { before, after }) => {
+    const isAdded = isNew === true || (before.info.size < after.info.size && path.length === 1);
+    return `${isAdded ? 'Added' : 'Set'} ${infoPathInWords(path.map(shortStep))}${isAdded ? ':' : ' to'} ${shortJson(value)}.`;
   },
   'remove-info-value': ({ path }) => `Removed ${infoPathInWords(path.map(shortStep))}.`,
   'rename-info-key': ({ path, to }) => `Renamed ${infoPathInWords(path.map(shortStep))} to ${quoted(to)}.`,

@@ -20,5 +20,6 @@ export { unfinishedReason } from './unfinished';
 export { sameVersion } from './versions';
 export type { PairPlaces } from './waiting-pair';
 export { isWorkFolder, type WorkFolder } from './work-folder';
+export { writeTextFile } from './write-text-file';
 export { identityShape, readVersion, versionShape, writtenVersion } from './written-forms';
 export { writePieces } from './write-pieces';

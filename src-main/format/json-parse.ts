@@ -74,14 +74,14 @@ export interface JsonTextFault {
 
 export type JsonRead = { readonly ok: true; readonly value: JsonValue } | { readonly ok: false; readonly fault: JsonTextFault };
 
-/** Reads as `parseJson` does, a text that is no `.info`: what was typed, a recipe. */
+/** Reads as `parseJson` does, a text that is no `.info`: what was typed, a recipe. There a name given twice is a slip, and refused. */
 export function readJsonText(text: string): JsonRead {
-  return toTheEnd(readSteps(text));
+  return toTheEnd(readSteps(text, true));
 }
 
-function* readSteps(text: string): Steps<JsonRead> {
+function* readSteps(text: string, refusesTwice = false): Steps<JsonRead> {
   try {
-    return { ok: true, value: yield* new JsonReader(text).read() };
+    return { ok: true, value: yield* new JsonReader(text, refusesTwice).read() };
   } catch (thrown) {
     if (!(thrown instanceof JsonFault)) throw thrown;
     return { ok: false, fault: { reason: thrown.reason, ...placeInText(text, thrown.position) } };
@@ -102,7 +102,10 @@ class JsonReader {
   private pauseAt = NODES_PER_STEP;
   private readonly open: Open[] = [];
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly refusesTwice: boolean,
+  ) {}
 
   *read(): Steps<JsonValue> {
     if (this.text.length > JSON_LIMITS.length) throw new JsonFault('it is too large', 0);
@@ -148,7 +151,11 @@ class JsonReader {
     if (container.kind === 'map') {
       if (this.text[this.position] !== '"') throw this.fault('a name in double quotes is missing');
       this.countNodes(1);
+      const start = this.position;
       container.key = this.readString();
+      if (this.refusesTwice && container.value.has(container.key)) {
+        throw new JsonFault(`the name ${this.text.slice(start, this.position)} is given twice`, start);
+      }
       this.skipSpace();
       if (this.text[this.position] !== ':') throw this.fault('a colon is missing');
       this.position += 1;

@@ -5,6 +5,7 @@ import { createHdf5 } from '../hdf5';
 import { createLocalStore } from '../objects';
 import { createPictures } from '../pictures';
 import { draftHandlers } from './draft-handlers';
+import { draftTextHandlers } from './draft-texts';
 import { Drafts } from './drafts';
 import { leftDraftHandlers } from './left-draft-handlers';
 import { leftOverHandlers } from './left-over-handlers';
@@ -51,6 +52,7 @@ export function startHost(port: Port, tell: (notice: HostNotice) => void, { jour
   const handlers = {
     ...objectHandlers(store, objects, drafts),
     ...draftHandlers(store, objects, drafts),
+    ...draftTextHandlers(files, objects, drafts),
     ...leftDraftHandlers(store, drafts),
     ...trialHandlers(store, files, objects),
     ...saveHandlers(tools, objects, drafts, plans, sources, platformHere()),

@@ -25,11 +25,11 @@ test('the history tells what was done, by whom and when, the newest first', asyn
 test('info shows what was noted, with its branches closed at first', async () => {
   await showObject(desk.window, 'session1_raw.analog');
   const info = (await openTab(desk.window, 'Info')).getByRole('region', { name: 'info' });
-  await expect(info).toContainText('subject monkey K');
+  await expect(info).toContainText('subject "monkey K"');
   await expect(info).toContainText('Größe µV');
   await expect(info.getByText('E2.14')).toHaveCount(0);
-  await info.getByText('lab').click();
-  await expect(info).toContainText('room E2.14');
+  await info.getByText('lab').dblclick();
+  await expect(info).toContainText('room "E2.14"');
   await expect(info).toContainText('rig 3');
 });
 

@@ -1,6 +1,7 @@
 import type { Handlers, WindowCalls } from '../../contract';
 import type { Desk } from '../desk';
 import { draftHandlers, leftDraftHandlers } from './drafts';
+import { draftTextHandlers } from './draft-texts';
 import { leftOverHandlers } from './left-overs';
 import { objectHandlers } from './objects';
 import { placeHandlers } from './places';
@@ -16,6 +17,7 @@ export function windowHandlers(desk: Desk): Handlers<WindowCalls> {
     ...placeHandlers(desk),
     ...objectHandlers(desk),
     ...draftHandlers(desk),
+    ...draftTextHandlers(desk),
     ...leftDraftHandlers(desk),
     ...trialHandlers(desk),
     ...saveHandlers(desk),

@@ -14,7 +14,7 @@ function ownPlan(session: WindowSession, planId: string): string {
  * Where what is typed counts from: the folder that the object's container lies in, or the loose object itself. So a bare name in
  * the dialog becomes a neighbour, whatever folder the program was started in.
  */
-function folderFor({ path, container }: { path: string; container: string | null }): string {
+export function folderFor({ path, container }: { path: string; container: string | null }): string {
   return container === null ? dirname(path) : dirname(dirname(path));
 }
 

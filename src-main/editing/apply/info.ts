@@ -11,6 +11,13 @@ export function infoPathInWords(path: InfoPath): string {
   return `info${path.map((step) => `[${JSON.stringify(step)}]`).join('')}`;
 }
 
+function refuseTaken(path: InfoPath): Result<never> {
+  const last = path.at(-1);
+  const reason =
+    typeof last === 'string' ? `there is a value called "${last}" already` : `there is ${infoPathInWords(path)} already`;
+  return refusePath(reason, path);
+}
+
 function refusePath(reason: string, path: InfoPath): Result<never> {
   return refuseEdit(reason, { kind: 'info', path });
 }
@@ -72,7 +79,7 @@ export function setInfo(description: ObjectDescription, { text }: CommandOf<'set
   return success({ ...description, info: read.value });
 }
 
-/** One value, in the place of another or new: behind the last of an object or of a list. */
+/** One value, in the place of another unless it is to be new; a new one comes behind the last of an object or of a list. */
 export function setInfoValue(description: ObjectDescription, command: CommandOf<'set-info-value'>): Result<ObjectDescription> {
   const { path } = command;
   const read = readJsonText(command.value);
@@ -80,6 +87,7 @@ export function setInfoValue(description: ObjectDescription, command: CommandOf<
   const { value } = read;
   if (!fitsIn(value, 1 + path.length)) return refusePath('its lists and objects are nested too deeply', path);
   return changed(description, path, (found, last) => {
+    if (command.isNew === true && memberOf(found, last) !== undefined) return refuseTaken(path);
     const isPlace = isJsonMap(found) ? typeof last === 'string' : typeof last === 'number' && last <= found.length;
     return isPlace ? success(withMember(found, last, value)) : refusePath(`there is no ${infoPathInWords(path)}`, path);
   });
@@ -103,7 +111,7 @@ export function renameInfoKey(description: ObjectDescription, command: CommandOf
   return changed(description, path, (found, last) => {
     if (memberOf(found, last) === undefined) return refusePath(`there is no ${infoPathInWords(path)}`, path);
     if (!isJsonMap(found)) return refusePath(`${infoPathInWords(path)} stands in a list and has no key`, path);
-    if (to !== last && found.has(to)) return refusePath(`there is a value called "${to}" already`, [...path.slice(0, -1), to]);
+    if (to !== last && found.has(to)) return refuseTaken([...path.slice(0, -1), to]);
     return success(new Map([...found].map(([key, value]) => [key === last ? to : key, value] as const)));
   });
 }

@@ -81,6 +81,7 @@ export class FakeDesk {
       chooseFiles: vi.fn(() => Promise.resolve<string[]>([])),
       chooseTableFile: vi.fn<SystemDesk['chooseTableFile']>(() => Promise.resolve(null)),
       chooseSaveFolder: vi.fn<SystemDesk['chooseSaveFolder']>(() => Promise.resolve(null)),
+      chooseRecipeFile: vi.fn<SystemDesk['chooseRecipeFile']>(() => Promise.resolve(null)),
       showInFolder: vi.fn<SystemDesk['showInFolder']>(),
       copyText: vi.fn<SystemDesk['copyText']>(() => Promise.resolve()),
       setTheme: vi.fn<SystemDesk['setTheme']>(() => Promise.resolve()),
@@ -140,7 +141,7 @@ export function refusedWith(code: ProblemCode, path?: string): object {
 /** An object that the data host has open, at `path`. */
 export function summaryOf(id: string, path: string): ObjectSummary {
   const { container, tag } = placeOf(path, 'linux');
-  const nothing = { key: '', kind: 'map', text: '', children: [] } as const;
+  const nothing = { key: '', kind: 'map', text: '', size: 0, children: [] } as const;
   return {
     id,
     ref: refOfPath(path),

@@ -89,10 +89,7 @@ describe('the data host', () => {
     const summary = await desk.open(file);
     const long = summary.info.children[0];
     expect(long?.children.length).toBeLessThan(6_000);
-    expect(long?.children.at(-1)).toMatchObject({
-      key: '…',
-      text: expect.stringMatching(/^1\d{4} more are not shown$/) as string,
-    });
+    expect(long?.size).toBe(20_000);
   });
 
   it('tells the newest entries of a history that nobody could read', async () => {

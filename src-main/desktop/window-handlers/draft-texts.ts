@@ -1,0 +1,32 @@
+import { join, parse } from 'node:path';
+import type { Desk, WindowHandlers } from '../desk';
+import { ownObject, valueOf } from './objects';
+import { folderFor } from './saves';
+
+const RECIPE_EXTENSION = '.json';
+
+/** A recipe is no data file: it has its own extension, whatever was typed. */
+function recipePath(chosen: string): string {
+  return chosen.toLowerCase().endsWith(RECIPE_EXTENSION) ? chosen : chosen + RECIPE_EXTENSION;
+}
+
+/** Texts that a draft of the window is edited or handed on by. */
+export function draftTextHandlers({ host, session, system }: Desk): WindowHandlers<'infoText' | 'saveRecipe'> {
+  return {
+    infoText: async (args) => {
+      ownObject(session, args.objectId);
+      return valueOf(await host.call('infoText', args));
+    },
+    saveRecipe: async ({ objectId }) => {
+      const object = ownObject(session, objectId);
+      // Not inside of the container, which is for data alone.
+      const suggested = join(folderFor(object), `${parse(object.filename).name}.recipe${RECIPE_EXTENSION}`);
+      const chosen = await system.chooseRecipeFile(suggested);
+      if (chosen === null) return null;
+      const path = recipePath(chosen);
+      // The dialog asked about the name that was chosen, and about no other.
+      valueOf(await host.call('saveRecipe', { objectId, path, replace: path === chosen }));
+      return path;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { Problem } from '../../../src-main/contract';
+import { ask } from '../../desktop';
+import type { Editing } from '../editing.svelte';
+
+/** The whole of `info` as a text, while it is edited. It outlives what shows it. */
+export class InfoText {
+  /** As a save would write it; null until it was read, and where it is too long. */
+  private written = $state.raw<string | null>(null);
+  /** What was typed and not taken yet. */
+  private typed = $state<string | null>(null);
+  fault = $state.raw<Problem | null>(null);
+  isTooLong = $state(false);
+
+  constructor(private readonly editing: Editing) {}
+
+  get text(): string | null {
+    return this.typed ?? this.written;
+  }
+
+  set text(text: string | null) {
+    this.typed = text === this.written ? null : text;
+  }
+
+  /** Reads it as it is by now; what was typed stays. */
+  async read(objectId: string): Promise<void> {
+    const answer = await ask('infoText', { objectId });
+    if (!answer.ok) {
+      this.fault = answer.error;
+      return;
+    }
+    this.written = answer.value;
+    this.isTooLong = answer.value === null;
+  }
+
+  /** Hands on what was typed; a refusal keeps it, with the reason. */
+  async commit(): Promise<boolean> {
+    const text = this.typed;
+    if (text === null) {
+      this.fault = null;
+      return true;
+    }
+    const answer = await this.editing.do({ do: 'set-info', text });
+    this.fault = answer.ok ? null : answer.error;
+    // What was typed meanwhile is for the next time.
+    if (!answer.ok || this.typed !== text) return answer.ok;
+    this.written = text;
+    this.typed = null;
+    return true;
+  }
+
+  /** Forgets what was typed. */
+  revert(): void {
+    this.typed = null;
+    this.fault = null;
+  }
+}

@@ -89,6 +89,24 @@ describe('info', () => {
       'a name in double quotes is missing (line 3, column 3)',
       { kind: 'text', line: 3, column: 3 },
     ],
+    [
+      'a name that is given twice',
+      { do: 'set-info', text: '{"a": 1, "b": {"c": 1,\n "c": 2}}' },
+      'the name "c" is given twice (line 2, column 2)',
+      { kind: 'text', line: 2, column: 2 },
+    ],
+    [
+      'a new value under a name that is taken',
+      { do: 'set-info-value', path: ['unit'], value: '1', isNew: true },
+      'there is a value called "unit" already',
+      { kind: 'info', path: ['unit'] },
+    ],
+    [
+      'a new value at a place of a list that is taken',
+      { do: 'set-info-value', path: [...nested, 5], value: '1', isNew: true },
+      'there is info["nested"]["list"][5] already',
+      { kind: 'info', path: [...nested, 5] },
+    ],
     ['an empty text', { do: 'set-info', text: '' }, 'it is empty', { kind: 'text', line: 1, column: 1 }],
     ['a text that is a list', { do: 'set-info', text: '[1]' }, 'no JSON object', { kind: 'text', line: 1, column: 1 }],
     [

@@ -8,6 +8,7 @@ const FOLDERS = [
   'objects',
   'commands',
   'editing',
+  'recipes',
   'pictures',
   'contract',
   'host',
@@ -26,10 +27,11 @@ const MAY_IMPORT = {
   hdf5: ['errors', 'tasks', 'format', 'files'],
   objects: ['errors', 'tasks', 'format', 'files', 'hdf5'],
   editing: ['errors', 'tasks', 'format', 'files', 'commands'],
+  recipes: ['errors', 'tasks', 'format', 'files', 'objects', 'editing'],
   pictures: ['errors', 'tasks', 'format'],
-  host: ['errors', 'tasks', 'format', 'files', 'hdf5', 'objects', 'commands', 'editing', 'pictures', 'contract'],
+  host: ['errors', 'tasks', 'format', 'files', 'hdf5', 'objects', 'commands', 'editing', 'recipes', 'pictures', 'contract'],
   desktop: ['errors', 'tasks', 'format', 'contract'],
-  cli: ['errors', 'tasks', 'format', 'files', 'hdf5', 'objects', 'editing'],
+  cli: ['errors', 'tasks', 'format', 'files', 'hdf5', 'objects', 'editing', 'recipes'],
 };
 
 const arrows = FOLDERS.map((folder) => ({

@@ -2,7 +2,7 @@ import { fail } from '../errors';
 import { absolutePath } from '../format';
 import type { Workplace } from './workplace';
 
-/** A text that a command takes from a file: a list, a table or a recipe. Larger ones are none of these. */
+/** A text that a command takes from a file: a list or a table. Larger ones are none of these. */
 const LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** Reads a small UTF-8 file that was named in the command. Errors: `edit-refused` for other bytes, `too-large`, those of reading. */

@@ -12,9 +12,9 @@ import {
   withFoundEvents,
   writeRecipe,
 } from '../editing';
-import { writeJson } from '../format';
-import { openEvents, readEvents, type ObjectStore, type StoredObject } from '../objects';
-import { baseOf, type Drafts, type HeldDraft } from './drafts';
+import { openEvents, type ObjectStore, type StoredObject } from '../objects';
+import { baseOf, eventsOf } from '../recipes';
+import type { Drafts, HeldDraft } from './drafts';
 import { objectSummary, shownOf } from './object-summary';
 import type { OpenObjects } from './open-objects';
 
@@ -57,10 +57,9 @@ export function draftHandlers(store: ObjectStore, objects: OpenObjects, drafts: 
 
   /** The command with the events that it names, where these were not looked up. */
   async function filled(object: StoredObject, command: Command, signal: AbortSignal): Promise<Command> {
-    const [found = command] = await withFoundEvents([command], async (name) => {
-      const { samples, codes, samplerate, cfg } = await readEvents(await openEvents(store, object.pair, name), { signal });
-      return { samples, codes, samplerate: samplerate?.token ?? null, cfg: writeJson(cfg) };
-    });
+    const [found = command] = await withFoundEvents([command], async (name) =>
+      eventsOf(await openEvents(store, object.pair, name), { signal }),
+    );
     return found;
   }
 

@@ -1,16 +1,9 @@
-import {
-  describeForSave,
-  Draft,
-  startJournal,
-  type DraftBase,
-  type DraftJournal,
-  type JournalPlace,
-  type JournalSubject,
-} from '../editing';
+import { describeForSave, Draft, startJournal, type DraftJournal, type JournalPlace, type JournalSubject } from '../editing';
 import type { Command } from '../commands';
 import { fail, problemOf, SpydeskError, type Problem, type Result } from '../errors';
 import { pairVersion, sameVersion } from '../files';
 import { valueUnit, type ObjectDescription } from '../format';
+import { baseOf } from '../recipes';
 import { draftedObject, logAuthorNow, type ObjectVersion, type StoredObject } from '../objects';
 
 /** The draft of an object that a window has changed. A value: each step makes another one. */
@@ -38,10 +31,6 @@ export function draftedBy(stored: StoredObject, draft: Draft): StoredObject {
   return draft.isChanged ? draftedObject(stored, describeForSave(draft, logAuthorNow())) : stored;
 }
 
-export async function baseOf(stored: StoredObject): Promise<DraftBase> {
-  return { version: stored.pair.version, description: await stored.describe() };
-}
-
 function changesPictures(before: ObjectDescription, after: ObjectDescription): boolean {
   return (
     before.labels !== after.labels ||
@@ -61,6 +50,11 @@ export class Drafts {
 
   find(owner: string, ref: string): HeldDraft | null {
     return this.held.get(keyOf(owner, ref)) ?? null;
+  }
+
+  /** True for an object that some window has changed and not saved. */
+  isChanged(ref: string): boolean {
+    return [...this.held.values()].some(({ stored, draft }) => stored.ref === ref && draft.isChanged);
   }
 
   /** Those of a window that a save would write something else for. */

@@ -1,38 +1,16 @@
-import { applyRecipe as applyTo, parseRecipe, summaryOf, withFoundEvents, type Draft, type Recipe } from '../../editing';
-import { fail, problemOf, SpydeskError, withOutcome, type Problem } from '../../errors';
-import { absolutePath, pathOfRef, refOfPath, type ObjectSource, type SelectSpec } from '../../format';
-import {
-  findObject,
-  logAuthorNow,
-  openEvents,
-  planSave,
-  requestBeside,
-  selectObject,
-  selectStored,
-  type PlannedSave,
-  type Selected,
-  type StoredObject,
-} from '../../objects';
-import { baseOf, draftedBy, eventsOf, soundDraft } from '../drafting';
-import { readTextFile } from '../text-file';
+import type { Recipe } from '../../editing';
+import { fail, problemOf, withOutcome, type Problem } from '../../errors';
+import { absolutePath, pathOfRef, refOfPath, type ObjectSource } from '../../format';
+import { findObject, logAuthorNow, selectStored } from '../../objects';
+import { readRecipe, RecipeRun, type PreparedObject } from '../../recipes';
 import { savePlanned } from '../told-save';
 import type { ApplyCommand } from '../apply-words';
 import type { Workplace } from '../workplace';
 import { factsOf, linesOf, type Applied } from '../applied-text';
 
-/** An object that the recipe fits, and where it goes. */
-interface Prepared {
+/** An object that the recipe fits, by the name that its report has. */
+interface Prepared extends PreparedObject {
   readonly source: string;
-  readonly object: StoredObject;
-  readonly planned: PlannedSave;
-  /** What the recipe changes of it, in words. */
-  readonly changes: readonly string[];
-}
-
-async function recipeIn(typed: string, workplace: Workplace): Promise<Recipe> {
-  const recipe = parseRecipe(await readTextFile(typed, workplace), absolutePath(typed, workplace.paths()));
-  if (!recipe.ok) throw new SpydeskError(recipe.error);
-  return recipe.value;
 }
 
 /** The data files that a name means, and the files among these that are no sound objects. A folder's objects of other classes are passed over. */
@@ -48,33 +26,33 @@ async function filesOf(typed: string, { dataclass }: Recipe, workplace: Workplac
   });
 }
 
-/** What the recipe does to the object, in words. */
-function changesOf({ differences }: Draft, { selection }: Recipe): string[] {
-  return [...summaryOf(differences), ...(selection === undefined ? [] : [`selection: ${Object.keys(selection).join(', ')}`])];
-}
-
 /** One run of a recipe over many objects: what became of each, in their order. */
 class Run {
   readonly applied: Applied[] = [];
   private readonly prepared: Prepared[] = [];
+  private readonly run: RecipeRun;
 
   constructor(
+    private readonly recipe: Recipe,
     private readonly command: ApplyCommand,
     private readonly workplace: Workplace,
-  ) {}
+  ) {
+    const { request, overwrite } = command;
+    this.run = new RecipeRun(workplace, { recipe, overwrite, targetOf: () => ({ request, paths: workplace.paths() }) });
+  }
 
-  async prepare(recipe: Recipe): Promise<void> {
+  async prepare(): Promise<void> {
     for (const typed of this.command.paths) {
-      const found = (await this.attempt(typed, () => filesOf(typed, recipe, this.workplace))) ?? [];
+      const found = (await this.attempt(typed, () => filesOf(typed, this.recipe, this.workplace))) ?? [];
       for (const one of found) {
         if (typeof one !== 'string') this.applied.push(one);
-        else await this.attempt(one, () => this.prepareOne(one, recipe));
+        else await this.attempt(one, () => this.prepareOne(one));
       }
     }
   }
 
   /** Saves each object that the recipe fits, or tells where it would go. */
-  async save(recipe: Recipe): Promise<void> {
+  async save(): Promise<void> {
     const { stopOnError, dryRun } = this.command;
     for (const { source, object, planned, changes } of this.prepared) {
       if (stopOnError && this.problems.length > 0) return;
@@ -82,7 +60,7 @@ class Run {
       if (dryRun) this.applied.push({ source, data, info, changes });
       else {
         await this.attempt(source, async () => {
-          const written = await savePlanned(await this.sourceOf(object, recipe), planned, this.command, this.workplace);
+          const written = await savePlanned(await this.sourceOf(object), planned, this.command, this.workplace);
           this.applied.push({ source, ...written, changes });
         });
       }
@@ -93,31 +71,15 @@ class Run {
     return this.applied.flatMap((one) => ('problem' in one ? [one.problem] : []));
   }
 
-  private async prepareOne(source: string, recipe: Recipe): Promise<void> {
-    const { files, store } = this.workplace;
-    const { selection } = recipe;
+  private async prepareOne(source: string): Promise<void> {
     if (this.prepared.some((other) => other.source === source)) return;
-    const stored = await store.open(refOfPath(source));
-    const find = async (name: string) => eventsOf(await openEvents(store, stored.pair, name), this.workplace);
-    const commands = await withFoundEvents(recipe.commands, find);
-    const draft = soundDraft(applyTo({ ...recipe, commands }, await baseOf(stored)));
-    const object = draftedBy(stored, draft);
-    const { overwrite } = this.command;
-    const request = selection === undefined ? this.command.request : requestBeside(stored.pair, this.command.request);
-    const planning = selection === undefined ? object : (await this.selectFrom(object, selection)).source;
-    const planned = await planSave(files, store, planning, request, { ...this.workplace.paths(), overwrite });
-    const { data } = planned.target;
-    // What one object was saved to must not be replaced by the next, whatever may be.
-    if (this.prepared.some((other) => other.planned.target.data === data)) fail('exists', {}, { path: data });
-    this.prepared.push({ source, object, planned, changes: changesOf(draft, recipe) });
+    const prepared = await this.run.prepare(refOfPath(source), (work) => this.workplace.run(work));
+    this.prepared.push({ ...prepared, source });
   }
 
-  private selectFrom(object: StoredObject, selection: SelectSpec): Promise<Selected> {
-    return this.workplace.run((task) => selectObject(object, selection, logAuthorNow(), task));
-  }
-
-  /** What is saved: the draft, or what the recipe selects of it, whose bytes are held against their checksum first. */
-  private async sourceOf(object: StoredObject, { selection }: Recipe): Promise<ObjectSource> {
+  /** What is saved: the draft, or what the recipe selects of it, whose bytes are held against their checksum. */
+  private async sourceOf(object: PreparedObject['object']): Promise<ObjectSource> {
+    const { selection } = this.recipe;
     if (selection === undefined) return object;
     const options = { author: logAuthorNow(), acceptDamage: this.command.acceptDamage };
     const { files } = this.workplace;
@@ -144,10 +106,10 @@ class Run {
  */
 export async function applyRecipe(command: ApplyCommand, workplace: Workplace): Promise<number> {
   const { terminal } = workplace;
-  const run = new Run(command, workplace);
-  const recipe = await recipeIn(command.recipe, workplace);
-  await run.prepare(recipe);
-  await run.save(recipe);
+  const recipe = await readRecipe(workplace.files, absolutePath(command.recipe, workplace.paths()));
+  const run = new Run(recipe, command, workplace);
+  await run.prepare();
+  await run.save();
   if (command.json) terminal.answerJson(run.applied.map(factsOf));
   else terminal.answer(linesOf(run.applied));
   for (const found of run.problems) terminal.refuse(found, { options: true });

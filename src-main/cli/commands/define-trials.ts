@@ -4,7 +4,8 @@ import type { Command, CommandOf } from '../../editing';
 import { readTrialText, refOfPath, type TrialCell } from '../../format';
 import { findObject, openEvents, type StoredObject } from '../../objects';
 import { openSource } from '../chosen-source';
-import { changedBy, eventsOf } from '../drafting';
+import { eventsOf } from '../../recipes';
+import { changedBy } from '../drafting';
 import { readTextFile } from '../text-file';
 import { saveAndTell, tellingRefusals } from '../told-save';
 import type { DefineTrialsCommand, TrialDefinition } from '../define-trials-words';
@@ -26,7 +27,7 @@ async function eventsNamed(name: string, stored: StoredObject, workplace: Workpl
 
 async function byEvents(definition: ByEvents, stored: StoredObject, workplace: Workplace): Promise<Command> {
   const object = await eventsNamed(definition.events, stored, workplace);
-  const { cfg: eventsCfg, samples, codes, samplerate } = await eventsOf(object, workplace);
+  const { cfg: eventsCfg, samples, codes, samplerate } = await workplace.run((task) => eventsOf(object, task));
   const { before, after, edges, withCodes } = definition;
   return {
     do: 'trials-around-events',

@@ -69,6 +69,7 @@ const wrongWay: Readonly<Record<string, string>> = {
   hdf5: 'objects',
   objects: 'pictures',
   editing: 'objects',
+  recipes: 'hdf5',
   pictures: 'hdf5',
   host: 'desktop',
   desktop: 'objects',

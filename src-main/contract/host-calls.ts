@@ -17,6 +17,8 @@ import {
   objectSummaryShape,
   ownerShape,
   pastedTextShape,
+  preparedShape,
+  recipeSummaryShape,
   refShape,
   typedTargetShape,
   savePlanShape,
@@ -81,6 +83,14 @@ export const hostCalls = {
     z.object({ planId: z.string() }),
     z.object({ existing: saveSideShape, replacement: saveSideShape, keepBoth: typedTargetShape.nullable() }),
   ),
+  readRecipe: call(z.object({ owner: ownerShape, path: z.string() }), recipeSummaryShape),
+  recipeOfDraft: call(z.object({ objectId: objectIdShape }), recipeSummaryShape),
+  startRecipe: call(
+    z.object({ owner: ownerShape, recipeId: z.string(), typed: typedTargetShape, replace: z.boolean(), home: z.string() }),
+    z.object({ runId: z.string() }),
+  ),
+  /** Can be cancelled. */
+  prepareRecipe: call(z.object({ owner: ownerShape, runId: z.string(), ref: refShape }), preparedShape),
   leftOver: call(z.object({ ref: refShape }), leftOverShape),
   takeOverLeftOver: call(z.object({ ref: refShape, seen: z.string() }), z.object({ ended: endingShape })),
   removeLeftOver: call(z.object({ ref: refShape, seen: z.string() }), z.void()),

@@ -357,6 +357,21 @@ export const savePlanShape = z.object({
   selected: selectedShape.nullable(),
 });
 
+/** A recipe that the data host holds. */
+export const recipeSummaryShape = z.object({
+  recipeId: z.string(),
+  /** Of its file, or of the object whose changes it is. */
+  name: z.string(),
+  dataclass: z.string(),
+  /** The names of its commands, in their order. */
+  commands: z.array(z.string()),
+  /** The keys of what is taken of each object in the end. */
+  selection: z.array(z.string()),
+});
+
+/** What a recipe would do to an object, and where it would go. */
+export const preparedShape = z.object({ plan: savePlanShape, changes: z.array(z.string()) });
+
 export const savedShape = z.object({
   ref: refShape,
   data: z.string(),
@@ -440,6 +455,8 @@ export type ChecksumState = SaveSide['checksum'];
 export type VerifiedShape = z.output<typeof verifiedShape>;
 export type SavePlanShape = z.output<typeof savePlanShape>;
 export type RunningSave = z.output<typeof runningSaveShape>;
+export type RecipeSummary = z.output<typeof recipeSummaryShape>;
+export type Prepared = z.output<typeof preparedShape>;
 export type Saved = z.output<typeof savedShape>;
 export type LeftOverShape = z.output<typeof leftOverShape>;
 export type Ending = z.output<typeof endingShape>;

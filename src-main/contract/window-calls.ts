@@ -18,6 +18,8 @@ import {
   objectSummaryShape,
   pastedTextShape,
   placeShape,
+  preparedShape,
+  recipeSummaryShape,
   problemShape,
   recentShape,
   refShape,
@@ -130,6 +132,20 @@ export const windowCalls = {
   ),
   /** Answers when the task is done; a refusal is its result. */
   saveResult: call(z.object({ taskId: taskIdShape }), savedShape),
+  /** The native dialog for a recipe's file; null where the user cancelled. */
+  chooseRecipe: call(nothing, recipeSummaryShape.nullable()),
+  /** What was changed of an object, as a recipe. */
+  recipeOfDraft: call(z.object({ objectId: objectIdShape }), recipeSummaryShape),
+  /** Begins to try a recipe on objects; what an earlier run prepared is void. `replace`: the user agreed to overwrite. */
+  startRecipe: call(
+    z.object({ recipeId: z.string(), typed: typedTargetShape, replace: z.boolean() }),
+    z.object({ runId: z.string() }),
+  ),
+  /**
+   * Tries the recipe on an object; nothing is written. The plan is saved by `startSave`. `stopPlanning` stops it. Refused for one that has
+   * unsaved changes, and where an object before goes to the same place.
+   */
+  prepareRecipe: call(z.object({ runId: z.string(), ref: refShape }), preparedShape),
   /** Starts to compare an object with its recorded checksum. */
   startVerify: call(z.object({ ref: refShape }), z.object({ taskId: taskIdShape })),
   /** Answers when the task is done; `damaged` is an answer, no refusal. */

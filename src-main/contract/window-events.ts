@@ -12,6 +12,7 @@ export const menuCommands = [
   'save',
   'save-as',
   'save-selection',
+  'apply-recipe',
   'verify',
   'verify-folder',
   'close-place',

@@ -37,6 +37,8 @@ export interface SystemDesk {
   chooseFiles(): Promise<string[]>;
   /** A file with a table as text; null where the user cancelled. */
   chooseTableFile(startAt: string): Promise<string | null>;
+  /** Null where the user cancelled. */
+  chooseRecipe(): Promise<string | null>;
   chooseSaveFolder(startAt: string): Promise<string | null>;
   /** Where a recipe is to be written; null where the user cancelled. The dialog has asked before it answers a file that is there. */
   chooseRecipeFile(startAt: string): Promise<string | null>;

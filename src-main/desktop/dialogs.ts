@@ -42,6 +42,18 @@ export async function chooseTableFile(window: BrowserWindow, startAt: string): P
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 
+export async function chooseRecipe(window: BrowserWindow): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: 'Choose Recipe',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Recipes', extensions: ['json'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
 export async function chooseSaveFolder(window: BrowserWindow, startAt: string): Promise<string | null> {
   const answer = await dialog.showOpenDialog(window, {
     title: 'Save in Folder',

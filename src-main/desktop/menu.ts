@@ -55,6 +55,8 @@ export function buildMenu(target: MenuTarget): Menu {
       item('Save As…', 'save-as', 'CmdOrCtrl+Shift+S'),
       item('Save Selection As…', 'save-selection', 'CmdOrCtrl+E'),
       separator,
+      item('Apply Recipe…', 'apply-recipe', 'CmdOrCtrl+Shift+A'),
+      separator,
       item('Verify', 'verify', 'F7'),
       item('Verify Whole Folder', 'verify-folder', 'Shift+F7'),
       separator,

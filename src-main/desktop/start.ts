@@ -122,6 +122,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       chooseFolder: () => dialogs.chooseFolder(window),
       chooseFiles: () => dialogs.chooseFiles(window),
       chooseTableFile: (startAt) => dialogs.chooseTableFile(window, startAt),
+      chooseRecipe: () => dialogs.chooseRecipe(window),
       chooseSaveFolder: (startAt) => dialogs.chooseSaveFolder(window, startAt),
       chooseRecipeFile: (startAt) => dialogs.chooseRecipeFile(window, startAt),
       showInFolder: (path) => shell.showItemInFolder(path),

@@ -61,6 +61,7 @@ export interface FactsOf {
   'not-loadable': { readonly reason: string };
   'edit-refused': { readonly reason: string };
   'recipe-invalid': { readonly reason: string };
+  'unsaved-changes': NoFacts;
   'journal-invalid': { readonly reason: string };
   'changes-lost': NoFacts;
   'selection-refused': { readonly reason: string };
@@ -287,6 +288,10 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
   'recipe-invalid': ({ reason }) => ({
     message: `The recipe cannot be used: ${reason}.`,
     hint: 'Export it again from a draft, or mend the file.',
+  }),
+  'unsaved-changes': () => ({
+    message: 'The object has changes in the window that are not saved.',
+    hint: 'Save or discard them first.',
   }),
   'journal-invalid': ({ reason }) => ({
     message: `The record of unsaved changes cannot be read: ${reason}.`,

@@ -7,12 +7,14 @@ import { createPictures } from '../pictures';
 import { draftHandlers } from './draft-handlers';
 import { draftTextHandlers } from './draft-texts';
 import { Drafts } from './drafts';
+import { HeldRecipes } from './held-recipes';
 import { leftDraftHandlers } from './left-draft-handlers';
 import { leftOverHandlers } from './left-over-handlers';
 import { objectHandlers } from './object-handlers';
 import { OpenObjects } from './open-objects';
 import { PlanSources } from './plan-sources';
 import { pictureHandlers } from './picture-handlers';
+import { recipeHandlers } from './recipe-handlers';
 import { selectHandlers } from './select-handlers';
 import { saveHandlers } from './save-handlers';
 import { SavePlans } from './save-plans';
@@ -49,14 +51,16 @@ export function startHost(port: Port, tell: (notice: HostNotice) => void, { jour
     tell({ type: 'problem', call, detail: `${code}: ${message} ${detail ?? ''}`.trimEnd() });
   const tools = { files, processes: systemProcesses, hdf5, store };
   const drafts = new Drafts({ files, processes: systemProcesses, folder: journals });
+  const recipes = new HeldRecipes((runId) => plans.forgetRun(runId));
   const handlers = {
-    ...objectHandlers(store, objects, drafts),
+    ...objectHandlers(store, objects, drafts, recipes),
     ...draftHandlers(store, objects, drafts),
     ...draftTextHandlers(files, objects, drafts),
     ...leftDraftHandlers(store, drafts),
     ...trialHandlers(store, files, objects),
     ...saveHandlers(tools, objects, drafts, plans, sources, platformHere()),
     ...selectHandlers(objects, drafts),
+    ...recipeHandlers(tools, objects, drafts, plans, recipes, platformHere()),
     ...leftOverHandlers(tools, plans, platformHere()),
     ...verifyHandlers(files, store),
   };

@@ -55,7 +55,7 @@ export function leftOverHandlers(tools: SaveTools, plans: SavePlans, platform: P
       const paths = { currentFolder: dirname(details.path), home, platform };
       const kept = await planKeepBoth(tools, details, paths);
       return planShape(
-        plans.add({ ...kept, held: null, selection: null, objectId: null, paths, leftOver: details.path }),
+        plans.add({ ...kept, held: null, selection: null, objectId: null, paths, leftOver: details.path, run: null }),
         kept.planned,
       );
     },

@@ -4,6 +4,7 @@ import type { Listing, ObjectStore } from '../objects';
 import type { Drafts } from './drafts';
 import { filledListing } from './filled-listing';
 import { objectSummary, shownOf } from './object-summary';
+import type { HeldRecipes } from './held-recipes';
 import type { OpenObjects } from './open-objects';
 
 type ObjectHandlers = Pick<Handlers<HostCalls>, 'list' | 'openObject' | 'closeObject' | 'closeOwner'>;
@@ -19,7 +20,7 @@ function listingShape({ entries, containers, ...listing }: Listing): ListingShap
 }
 
 /** Folders and the objects in them. Main has checked the references: they are ones that `refOfPath` made. */
-export function objectHandlers(store: ObjectStore, objects: OpenObjects, drafts: Drafts): ObjectHandlers {
+export function objectHandlers(store: ObjectStore, objects: OpenObjects, drafts: Drafts, recipes: HeldRecipes): ObjectHandlers {
   return {
     list: async ({ ref }, { signal }) => listingShape(await filledListing(store, await store.list(ref as ObjectRef, signal))),
     openObject: async ({ ref, owner }) => {
@@ -33,6 +34,9 @@ export function objectHandlers(store: ObjectStore, objects: OpenObjects, drafts:
       }
     },
     closeObject: ({ objectId }) => objects.close(objectId),
-    closeOwner: ({ owner }) => objects.closeOwner(owner),
+    closeOwner: ({ owner }) => {
+      recipes.forget(owner);
+      objects.closeOwner(owner);
+    },
   };
 }

@@ -137,12 +137,12 @@ export function saveHandlers(
       const held = drafts.find(owner, object.ref);
       const request = requestFor({ object, held, selection }, requestOf(typed));
       const paths = { currentFolder: folder, home, platform };
-      return planOf({ objectId, object, held, selection, request, paths, leftOver: null }, context);
+      return planOf({ objectId, object, held, selection, request, paths, leftOver: null, run: null }, context);
     },
     planOwnSave: async ({ owner, ref, home }, context) => {
       const held = drafts.find(owner, ref) ?? fail('not-granted', {});
       const paths = { currentFolder: dirname(held.stored.pair.target), home, platform };
-      const part = { objectId: null, object: held.stored, held, selection: null, request: {}, paths, leftOver: null };
+      const part = { objectId: null, object: held.stored, held, selection: null, request: {}, paths, leftOver: null, run: null };
       return planOf(part, context);
     },
     compareSave: async ({ planId }, context) => {

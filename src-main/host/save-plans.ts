@@ -14,6 +14,8 @@ export interface HeldPlan extends SaveSubject {
   readonly paths: PathContext;
   /** The work folder that goes once its new pair is saved; null for every other plan. */
   readonly leftOver: string | null;
+  /** The run of a recipe that made it, of which all plans are kept; null for every other plan. */
+  readonly run: string | null;
   planned: PlannedSave;
   /** What the user was shown of the target; null where nothing was asked. */
   shown: PairVersion | null;
@@ -29,7 +31,8 @@ export class SavePlans {
   add(plan: Omit<HeldPlan, 'shown'>): string {
     const id = randomUUID();
     this.plans.set(id, { ...plan, shown: null });
-    const ids = [...this.plans].filter(([, { objectId }]) => objectId === plan.objectId).map(([planId]) => planId);
+    if (plan.run !== null) return id;
+    const ids = [...this.plans].filter(([, one]) => one.objectId === plan.objectId && one.run === null).map(([planId]) => planId);
     for (const old of ids.slice(0, -PLANS_OF_OBJECT)) this.plans.delete(old);
     return id;
   }
@@ -41,6 +44,10 @@ export class SavePlans {
 
   delete(planId: string): void {
     this.plans.delete(planId);
+  }
+
+  forgetRun(ended: string): void {
+    for (const [id, { run }] of this.plans) if (run === ended) this.plans.delete(id);
   }
 
   forgetObject(closed: string): void {

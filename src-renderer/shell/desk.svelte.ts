@@ -24,6 +24,8 @@ import { TypingWatch } from '../editing/typing-watch';
 import { Inspection } from '../inspector/inspection.svelte';
 import { PictureLink } from '../inspector/picture-link.svelte';
 import { Recovery } from '../recovering/recovery.svelte';
+import { Applying } from '../recipes/applying.svelte';
+import { objectGroups } from '../recipes/object-groups';
 import { Saving } from '../saving/saving.svelte';
 import { Selecting } from '../selecting/selecting';
 import { SelectionForm } from '../selecting/selection-form.svelte';
@@ -65,12 +67,18 @@ export class Desk {
   readonly recovery = new Recovery((places) => void this.onRestored(places));
   readonly typing = new TypingWatch(() => this.editing.settled());
 
+  readonly applying = new Applying({ wrote: () => void this.reload() });
   readonly selecting = new Selecting(() => void this.saveSelectionAs());
   readonly leftOvers = leftOverEnds(this);
   readonly verification = new Verification({
     ended: (states) => void this.onVerified(states),
     lost: (problem) => this.notices.tellProblem(problem),
   });
+
+  /** A dialog has the window to itself. */
+  get hasDialog(): boolean {
+    return this.saving.isBusy || this.applying.isOpen;
+  }
 
   /** Begins, and listens to main until the answered function is called. */
   begin(): () => void {
@@ -79,6 +87,7 @@ export class Desk {
       listen('placesOpened', ({ places, problems }) => void this.take(places, problems)),
       listen('taskProgress', ({ taskId, progress }) => {
         this.saving.hearProgress(taskId, progress);
+        this.applying.hearProgress(taskId, progress);
         this.verification.hearProgress(taskId, progress);
       }),
       listen('hostRestarted', () => void this.onHostRestarted()),
@@ -177,6 +186,12 @@ export class Desk {
   private async onRestored(places: readonly Place[]): Promise<void> {
     void this.changes.read();
     await this.take(places, []);
+  }
+
+  /** Opens the dialog for a recipe over the objects of the open places. */
+  async applyRecipe(): Promise<void> {
+    const summary = await this.settledSummary();
+    this.applying.open(await objectGroups(this.browser.places), summary);
   }
 
   /** Verifies the object that is looked at; one that does not open too. */

@@ -5,6 +5,7 @@ import { draftTextHandlers } from './draft-texts';
 import { leftOverHandlers } from './left-overs';
 import { objectHandlers } from './objects';
 import { placeHandlers } from './places';
+import { recipeHandlers } from './recipes';
 import { saveHandlers } from './saves';
 import { systemHandlers } from './system';
 import { taskHandlers } from './tasks';
@@ -21,6 +22,7 @@ export function windowHandlers(desk: Desk): Handlers<WindowCalls> {
     ...leftDraftHandlers(desk),
     ...trialHandlers(desk),
     ...saveHandlers(desk),
+    ...recipeHandlers(desk),
     ...leftOverHandlers(desk),
     ...verificationHandlers(desk),
     ...taskHandlers(desk),

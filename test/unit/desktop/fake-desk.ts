@@ -80,6 +80,7 @@ export class FakeDesk {
       chooseFolder: vi.fn(() => Promise.resolve<string[]>([])),
       chooseFiles: vi.fn(() => Promise.resolve<string[]>([])),
       chooseTableFile: vi.fn<SystemDesk['chooseTableFile']>(() => Promise.resolve(null)),
+      chooseRecipe: vi.fn<SystemDesk['chooseRecipe']>(() => Promise.resolve(null)),
       chooseSaveFolder: vi.fn<SystemDesk['chooseSaveFolder']>(() => Promise.resolve(null)),
       chooseRecipeFile: vi.fn<SystemDesk['chooseRecipeFile']>(() => Promise.resolve(null)),
       showInFolder: vi.fn<SystemDesk['showInFolder']>(),

@@ -28,7 +28,7 @@ import { Applying } from '../recipes/applying.svelte';
 import { objectGroups } from '../recipes/object-groups';
 import { Saving } from '../saving/saving.svelte';
 import { Selecting } from '../selecting/selecting';
-import { SelectionForm } from '../selecting/selection-form.svelte';
+import { SelectionForm, type Preselection } from '../selecting/selection-form.svelte';
 import type { Subject } from '../verifying/check';
 import { Verification } from '../verifying/verification.svelte';
 import { nameOfRef } from '../wording/ref-name';
@@ -68,7 +68,7 @@ export class Desk {
   readonly typing = new TypingWatch(() => this.editing.settled());
 
   readonly applying = new Applying({ wrote: () => void this.reload() });
-  readonly selecting = new Selecting(() => void this.saveSelectionAs());
+  readonly selecting = new Selecting((chosen) => void this.saveSelectionAs(chosen));
   readonly leftOvers = leftOverEnds(this);
   readonly verification = new Verification({
     ended: (states) => void this.onVerified(states),
@@ -152,8 +152,7 @@ export class Desk {
     if (summary !== null && !this.isOutdated(summary)) this.saving.saveAs(summary);
   }
 
-  async saveSelectionAs(): Promise<void> {
-    const preselection = this.selecting.preselection;
+  private async saveSelectionAs(preselection: Preselection): Promise<void> {
     const summary = await this.settledSummary();
     if (summary === null) return;
     const choices = await ask('selectChoices', { objectId: summary.id });

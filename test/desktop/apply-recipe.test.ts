@@ -81,7 +81,10 @@ test('a recipe is tried on all objects of its class, looked at, and applied, by 
   expect(errors).toEqual([]);
 });
 
-test('what is there is replaced only where that was ticked, and a changed object is left alone', async ({ folders, start }) => {
+test('what is there is replaced only where that was ticked, and a wrong tag is refused at its field', async ({
+  folders,
+  start,
+}) => {
   const container = await folders.fixture('containers/session1.spy');
   const { app, window } = await start(join(container, 'session1_lfp.analog'));
   await expectShown(window, 'session1_lfp.analog');

@@ -97,6 +97,25 @@ test('channels and the window of the picture are taken over, and what is there i
   expect(judge(join(container, 'session1_lfp_2.analog'))).toEqual([]);
 });
 
+test('trials that are marked in the table are taken over, by keys alone', async ({ folders, start }) => {
+  const container = await folders.fixture('containers/session1.spy');
+  const { window } = await start(join(container, 'session1_lfp.analog'));
+  await expectShown(window, 'session1_lfp.analog');
+  await window.getByRole('tab', { name: /^Trials/ }).focus();
+  await window.keyboard.press('Enter');
+  await window.getByRole('grid').focus();
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Shift+ArrowDown');
+  await window.keyboard.press('Shift+ArrowDown');
+  await window.getByRole('button', { name: 'Save 3 Trials As…' }).focus();
+  await window.keyboard.press('Enter');
+  const dialog = selectionDialog(window);
+  await expect(dialog.getByRole('textbox', { name: 'Trials' })).toHaveValue('1:4');
+  await expect(outcome(dialog)).toContainText('1200 × 8, 3 trials');
+  await window.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+});
+
 const desk = sharedStart(async (folders) => [await folders.fixture('containers/session1.spy')]);
 
 test('pictures of the dialog', async () => {

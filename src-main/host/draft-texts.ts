@@ -2,7 +2,8 @@ import type { Handlers, HostCalls } from '../contract';
 import { Draft, recipeOf, writeRecipe } from '../editing';
 import { writeTextFile, type Files } from '../files';
 import { writeJson } from '../format';
-import { baseOf, type Drafts } from './drafts';
+import { baseOf } from '../recipes';
+import type { Drafts } from './drafts';
 import { shownOf } from './object-summary';
 import type { OpenObjects } from './open-objects';
 

@@ -94,6 +94,24 @@ for (const name of ['session1_lfp.analog', 'session1_sorted.spike', 'session1_st
   });
 }
 
+test('the forms that define trials', async () => {
+  const { window } = desk;
+  await showObject(window, 'session1_lfp.analog');
+  await openTab(window, 'Trials');
+  await window.getByRole('button', { name: 'Define Trials…' }).click();
+  const panel = window.getByRole('region', { name: 'Define Trials' });
+  await panel.getByRole('combobox', { name: 'Define trials by' }).selectOption('Around events');
+  await panel.getByLabel('Before (s)').fill('0.05');
+  await panel.getByLabel('After (s)').fill('0.2');
+  await panel.getByRole('checkbox', { name: '2 6 events' }).check();
+  await expect(window.getByText(/New trial 0: time 0 lies 0.05 s after/)).toBeVisible();
+  await lookAt(desk, 'define-trials');
+  await panel.getByLabel('Before (s)').fill('5');
+  await expect(panel).toContainText('before the first sample');
+  await lookAt(desk, 'define-trials-refused');
+  await window.keyboard.press('Escape');
+});
+
 test('the list of channels', async () => {
   await showObject(desk.window, 'session1_fourier.spectral');
   await desk.window.getByRole('button', { name: /^Channels: / }).click();

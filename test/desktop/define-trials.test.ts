@@ -83,7 +83,7 @@ test('cuts the recording into equal lengths, shown before it is done, and saves'
   await expect(outcome(window)).toContainText('4 trials');
   await expect(outcome(window)).toContainText("In each trial time 0 lies at the trial's start");
   await expect(window.getByText(/New trial 0: time 0 lies at the trial's start/)).toBeVisible();
-  await tabTo(window, /^What is left at the end/);
+  await tabTo(window, /^is left out/);
   await window.keyboard.type('stays');
   await expect(outcome(window)).toContainText('5 trials');
   await expect(panel(window).getByRole('table', { name: 'First trials' }).getByRole('row').nth(2)).toHaveText(

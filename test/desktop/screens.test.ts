@@ -96,6 +96,7 @@ for (const name of ['session1_lfp.analog', 'session1_sorted.spike', 'session1_st
 
 test('the forms that define trials', async () => {
   const { window } = desk;
+  for (const notice of await window.getByRole('button', { name: 'Dismiss' }).all()) await notice.click();
   await showObject(window, 'session1_lfp.analog');
   await openTab(window, 'Trials');
   await window.getByRole('button', { name: 'Define Trials…' }).click();

@@ -39,6 +39,7 @@ export class TrialTable {
   private proposal = $state.raw<Proposal | null>(null);
   private waiting = $state(0);
   private attempt = 0;
+  private last: Promise<unknown> = Promise.resolve();
   private refused = $state.raw<Problem | null>(null);
 
   constructor(
@@ -129,13 +130,21 @@ export class TrialTable {
     return this.propose(readCells(rows), names);
   }
 
-  private refuse(problem: Problem): boolean {
+  /** What was asked for before is answered first: its answer would take the refusal away. */
+  private async refuse(problem: Problem): Promise<boolean> {
+    await this.last;
     this.proposal = this.proposed;
     this.refused = problem;
     return false;
   }
 
-  private async propose(rows: CellRows, names: readonly string[] | null = this.proposed?.names ?? null): Promise<boolean> {
+  private propose(rows: CellRows, names?: readonly string[] | null): Promise<boolean> {
+    const answer = this.send(rows, names);
+    this.last = answer;
+    return answer;
+  }
+
+  private async send(rows: CellRows, names: readonly string[] | null = this.proposed?.names ?? null): Promise<boolean> {
     const attempt = (this.attempt += 1);
     this.proposal = { rows, names, base: this.trials };
     const given = commandRows(rows);

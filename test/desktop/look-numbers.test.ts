@@ -27,7 +27,7 @@ for (const path of SESSION1) {
         const labels = attributes[dimension];
         if (!Array.isArray(labels)) continue;
         const listed = panel.locator('section', { has: desk.window.getByRole('heading', { name: `${dimension} ` }) });
-        await expect(listed.first().getByRole('listitem')).toHaveText(labels.map(String));
+        await expect(listed.first().getByRole('gridcell')).toHaveText(labels.map(String));
       }
       for (const name of Object.keys(datasets).filter((one) => one !== 'trialdefinition')) {
         await expect(

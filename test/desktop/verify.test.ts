@@ -93,7 +93,7 @@ test('each object has its answer, with what it means, once it is verified', asyn
     await verifyButton(window).press('Enter');
     await expect(object(window, tag)).toContainText(label);
     await expect(verifyButton(window)).toBeFocused();
-    await expect(window.getByRole('article').locator('header')).toContainText(label);
+    await expect(window.locator('article > header')).toContainText(label);
     await expect(metadata).toContainText(`${label}.`);
     await expect(metadata).toContainText(sentence);
     await expect(summaryOf(window)).toHaveText(`rat_${tag}.analog: ${label}`);
@@ -222,7 +222,7 @@ test('an answer belongs to one state of the files: after a change the object is 
   utimesSync(fileIn(container, 'closed'), new Date(), new Date(1_700_000_000_000));
   await window.keyboard.press('F5');
   await expect(object(window, 'closed')).toContainText(NOT_YET);
-  await expect(window.getByRole('article').locator('header')).toContainText(NOT_YET);
+  await expect(window.locator('article > header')).toContainText(NOT_YET);
 
   await window.keyboard.press('F7');
   await expect(object(window, 'closed')).toContainText('intact');
@@ -241,7 +241,7 @@ test('what was changed since it was listed is listed anew with its answer', asyn
   for (const end of ['', '.info']) renameSync(fileIn(container, 'flipped') + end, fileIn(container, 'closed') + end);
   await verifyButton(window).click();
   await expect(object(window, 'closed')).toContainText('damaged');
-  await expect(window.getByRole('article').locator('header')).toContainText('damaged');
+  await expect(window.locator('article > header')).toContainText('damaged');
   await expect(object(window, 'flipped')).toHaveCount(0);
 });
 

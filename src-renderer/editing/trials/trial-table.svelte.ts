@@ -109,8 +109,9 @@ export class TrialTable {
     return read.value === null ? true : this.replace(read.value);
   }
 
-  /** Hands on what was refused once more; answers whether nothing is left of it. */
+  /** Hands on what was refused once more; answers whether nothing is left of it. What is asked for already is waited for. */
   async tryAgain(): Promise<boolean> {
+    while (this.waiting > 0) await this.last;
     const { proposed } = this;
     return proposed === null || this.propose(proposed.rows, proposed.names);
   }

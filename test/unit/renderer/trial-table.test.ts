@@ -71,4 +71,19 @@ describe('the trial table while it is edited', () => {
     expect(await Promise.all([first, second])).toEqual([true, false]);
     expect(table.problem?.at).toEqual({ kind: 'cell', row: 1, column: 1 });
   });
+
+  it('hands on once more what was refused, and nothing that waits for its answer', async () => {
+    let answer: (result: Result<ObjectSummary>) => void = () => undefined;
+    const { table, asked } = tableOf(withTrials([0, 10, 0]), [
+      () => new Promise((resolve) => (answer = resolve)),
+      () => Promise.resolve(refusal(late)),
+    ]);
+    const set = table.set({ row: 0, column: 2 }, 5);
+    const [left, again] = [table.tryAgain(), table.tryAgain()];
+    answer({ ok: true, value: withTrials([0, 10, 5]) });
+    expect(await Promise.all([set, left, again])).toEqual([true, true, true]);
+    expect(asked).toHaveLength(1);
+    expect(await table.set({ row: 0, column: 0 }, 20)).toBe(false);
+    expect(asked).toHaveLength(2);
+  });
 });

@@ -39,13 +39,14 @@ function changedTrials(description: ObjectDescription, change: (trial: Trial, ro
 }
 
 /**
- * The number of each trial. Errors: `edit-refused` for another number of them than trials, and for one that is no number, with
- * its cell.
+ * The number of each trial. Errors: `edit-refused` for another number of them than trials, with the cell of the first that is
+ * missing or has no trial, and for one that is no number, with its cell.
  */
 function perTrial(given: PerTrial, rows: number, name: string, column: number): Result<(row: number) => number> {
   const numbers = typeof given === 'number' ? [given] : given;
   if (typeof given !== 'number' && given.length !== rows) {
-    return refuseTrials(`there are ${given.length} numbers for the ${name} of ${rows} trials`);
+    const row = Math.min(given.length, rows);
+    return refuseTrials(`there are ${given.length} numbers for the ${name} of ${rows} trials`, { kind: 'cell', row, column });
   }
   const row = numbers.findIndex((value) => !Number.isFinite(value));
   if (row !== -1) return refuseTrials(`the ${name} of trial ${row} is no number`, { kind: 'cell', row, column });

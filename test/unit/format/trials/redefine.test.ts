@@ -153,10 +153,12 @@ describe('redefining trials by begin and end sample', () => {
       [1, 10, 1],
       [102, 120, 2],
     ]);
-    expect(refused(redefineTrials(two, { begin: [1], end: [10, 20], time: 'kept' }))).toContain(
+    expect(refused(redefineTrials(two, { begin: [1], end: [10, 20], time: 'kept' }), [1, 0])).toContain(
       '1 numbers for the begin of 2 trials',
     );
-    expect(refused(redefineTrials(two, { begin: 1, end: [10, 20, 30], time: 'kept' }))).toContain('3 numbers for the end');
+    expect(refused(redefineTrials(two, { begin: 1, end: [10, 20, 30], time: 'kept' }), [2, 1])).toContain(
+      '3 numbers for the end',
+    );
   });
 
   it('refuses what is no stretch of a trial, at the trial', () => {
@@ -229,7 +231,7 @@ describe('another offset', () => {
   });
 
   it('is refused where it is no number for each trial', () => {
-    expect(refused(realignTrials(two, { to: [1] }))).toContain('1 numbers for the offset of 2 trials');
+    expect(refused(realignTrials(two, { to: [1] }), [1, 2])).toContain('1 numbers for the offset of 2 trials');
     expect(refused(realignTrials(two, { to: [1, NaN] }), [1, 2])).toContain('offset of trial 1 is no number');
     const timelock = continuous(
       [

@@ -46,8 +46,8 @@ export function leftDraftHandlers(store: ObjectStore, drafts: Drafts): LeftDraft
     const modified = Number((facts?.version.modifiedNs ?? 0n) / 1_000_000n);
     const told = { id: basename(found.path), modified };
     if (found.kind === 'unreadable') return { ...told, object: null, base: 'unknown', problem: found.problem };
-    const { ref, path, dataclass, cursor } = found.journal;
-    const object = { ref, path, filename: basename(path), dataclass, commands: cursor };
+    const { ref, path, dataclass, cursor, cutOff } = found.journal;
+    const object = { ref, path, filename: basename(path), dataclass, commands: cursor, isCutOff: cutOff };
     return { ...told, object, base: await baseOf(found.journal).catch(() => 'unknown' as const), problem: null };
   }
 

@@ -19,6 +19,11 @@ export function baseInWords({ object, base }: LeftDraft): string {
   return object === null ? '' : BASES[base];
 }
 
+/** What is missing of the changes; null where nothing is. */
+export function lackInWords({ object }: LeftDraft): string | null {
+  return object?.isCutOff === true ? 'What was being written down when the program ended is cut off, and left out.' : null;
+}
+
 /** Why the draft can be neither restored nor looked at now; null where it can. */
 export function whyNot({ object, base }: LeftDraft): string | null {
   if (object === null) return 'What cannot be read can only be discarded.';

@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { appendFileSync, readdirSync, rmSync, statSync, truncateSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { changedInTitle, edit, endAll, recoveryDialog, recoveryItem, rename } from './drafting';
@@ -129,18 +129,24 @@ test('files that were changed or are gone, and a record that cannot be read, are
   const { started, container, lfp } = await begin(folders, start);
   const [raw, gone] = [join(container, 'session1_raw.analog'), join(container, 'session1.analog')];
   await edit(started.window, gone, rename('gone'));
-  await edit(started.window, raw, rename('raw'));
+  const first = new Set(readdirSync(journalsOf(folders)));
+  await edit(started.window, raw, rename('raw'), rename('cut off'));
+  const cut = join(journalsOf(folders), readdirSync(journalsOf(folders)).find((name) => !first.has(name)) ?? '');
   const others = new Set(readdirSync(journalsOf(folders)));
   await edit(started.window, lfp, rename('lfp'));
   const torn = readdirSync(journalsOf(folders)).find((name) => !others.has(name)) ?? '';
   await endAll(started);
   appendFileSync(join(journalsOf(folders), torn), 'no line of a journal\n');
+  truncateSync(cut, statSync(cut).size - 9);
   for (const end of ['', '.info']) rmSync(gone + end);
   utimesSync(raw, new Date(), new Date(Date.now() + 90_000));
 
   const next = await start();
   const { window } = next;
-  await expect(recoveryItem(window, 'session1_raw.analog')).toContainText('Its files were changed since');
+  const changed = recoveryItem(window, 'session1_raw.analog');
+  await expect(changed).toContainText('Its files were changed since');
+  await expect(changed).toContainText('1 unsaved change,');
+  await expect(changed).toContainText('What was being written down when the program ended is cut off, and left out.');
   const away = recoveryItem(window, 'session1.analog');
   await expect(away).toContainText('Its files are not there.');
   const restore = away.getByRole('button', { name: 'Restore session1.analog' });
@@ -154,7 +160,7 @@ test('files that were changed or are gone, and a record that cannot be read, are
   await unread.getByRole('button', { name: 'Discard', exact: true }).click();
   await expect(unread).toHaveCount(0);
 
-  await recoveryItem(window, 'session1_raw.analog').getByRole('button', { name: 'Restore session1_raw.analog' }).click();
+  await changed.getByRole('button', { name: 'Restore session1_raw.analog' }).click();
   await expect(window).toHaveTitle('• session1_raw.analog – Spydesk');
   await expect(away).toBeVisible();
   await recoveryDialog(window).getByRole('button', { name: 'Later' }).click();

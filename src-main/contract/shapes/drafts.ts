@@ -39,7 +39,15 @@ export const leftDraftShape = z.object({
   id: leftDraftIdShape,
   /** Of the object; null where the journal cannot be read. */
   object: z
-    .object({ ref: refShape, path: z.string(), filename: z.string(), dataclass: z.string(), commands: z.number() })
+    .object({
+      ref: refShape,
+      path: z.string(),
+      filename: z.string(),
+      dataclass: z.string(),
+      commands: z.number(),
+      /** The last line was cut off while it was written: it was not answered, and does not count. */
+      isCutOff: z.boolean(),
+    })
     .nullable(),
   /** When it was last written to, in milliseconds since 1970. */
   modified: z.number(),

@@ -34,7 +34,7 @@ function drafted(...changed: DraftState['changed']): ObjectSummary {
 }
 
 function leftAt(id: string, path: string): LeftDraft {
-  const object = { ...changedAt(path), dataclass: 'AnalogData', commands: 1 };
+  const object = { ...changedAt(path), dataclass: 'AnalogData', commands: 1, isCutOff: false };
   return { id, object, modified: 0, base: 'unchanged', problem: null };
 }
 

@@ -60,7 +60,7 @@ describe('drafts that a program left', () => {
     const next = await left('one', 'two');
     const draft = await onlyOne(next);
     expect(draft).toMatchObject({
-      object: { path: file, filename: 'a.analog', dataclass: 'AnalogData', commands: 2 },
+      object: { path: file, filename: 'a.analog', dataclass: 'AnalogData', commands: 2, isCutOff: false },
       base: 'unchanged',
       problem: null,
     });
@@ -218,7 +218,7 @@ describe('a journal that was cut off', () => {
     truncateSync(join(desk.journals, name), readFileSync(join(desk.journals, name)).length - 5);
     const next = started(desk.journals);
     const { id, object } = await onlyOne(next);
-    expect(object?.commands).toBe(1);
+    expect(object).toMatchObject({ commands: 1, isCutOff: true });
     await next.ask('restoreLeftDraft', { id, owner: 'window' });
     expect(firstChannel(await next.open(file))).toBe('one');
   });

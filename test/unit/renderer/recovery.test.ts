@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { problem, type LeftDraft, type Place, type Result } from '../../../src-main/contract';
-import { baseInWords, countInWords, whyNot } from '../../../src-renderer/recovering/left-draft-words';
+import { baseInWords, countInWords, lackInWords, whyNot } from '../../../src-renderer/recovering/left-draft-words';
 import { Recovery, type RecoveryCalls } from '../../../src-renderer/recovering/recovery.svelte';
 
 const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
@@ -9,7 +9,7 @@ const words = { changes: [], summary: ['x'], log: [], python: '', recipe: '' };
 const place: Place = { ref: 'ref:k', name: 'k', path: '/k', select: 'ref:k/a' };
 
 function draftOf(id: string, base: LeftDraft['base'] = 'unchanged'): LeftDraft {
-  const object = { ref: `ref:${id}`, path: `/k/${id}`, filename: id, dataclass: 'AnalogData', commands: 2 };
+  const object = { ref: `ref:${id}`, path: `/k/${id}`, filename: id, dataclass: 'AnalogData', commands: 2, isCutOff: false };
   return { id, object, modified: 0, base, problem: null };
 }
 
@@ -90,6 +90,15 @@ describe('a draft that was left, in words', () => {
     expect(baseInWords(draftOf('a'))).toBe('Its files are as they were.');
     expect(whyNot(draftOf('a'))).toBeNull();
     expect(whyNot(draftOf('a', 'changed'))).toBeNull();
+  });
+
+  it('says that its last line was cut off', () => {
+    expect(lackInWords(draftOf('a'))).toBeNull();
+    const { object, ...draft } = draftOf('a');
+    expect(lackInWords({ ...draft, object: object === null ? null : { ...object, isCutOff: true } })).toMatch(
+      /cut off, and left out/,
+    );
+    expect(lackInWords({ ...draft, object: null })).toBeNull();
   });
 
   it('says why it can not be restored', () => {

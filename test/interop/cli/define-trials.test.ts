@@ -121,7 +121,8 @@ describe('spydesk define-trials', () => {
     ['a negative start', ['--table', 'negative.csv'], /^edit-refused: /],
     ['a start after its stop', ['--table', 'reversed.csv'], /^edit-refused: .*after its stop/],
     ['a border outside of the data', ['--table', 'outside.csv'], /^edit-refused: /],
-    ['two columns', ['--table', 'narrow.csv'], /^edit-refused: /],
+    ['two columns', ['--table', 'narrow.csv'], /^edit-refused: .*2 columns/],
+    ['rows of unlike length', ['--table', 'ragged.csv'], /^edit-refused: .*trial 1 has 4 cells/],
     ['a table that is not there', ['--table', 'none.csv'], /^not-found: /],
     ['trials of no length', ['--samples', '0'], /^edit-refused: /],
     ['a code that no event has', ['--events', STIM, '--codes', '987', '--before', '0', '--after', '0.1'], /^edit-refused: .*987/],
@@ -141,6 +142,7 @@ describe('spydesk define-trials', () => {
       reversed: '20,10,0\n',
       outside: '0,999999999,0\n',
       narrow: '0,10\n',
+      ragged: '0,10,0\n10,20,0,1\n',
     };
     for (const [name, text] of Object.entries(tables)) writeFileSync(join(folder, `${name}.csv`), text);
     const before = snapshot(folder);

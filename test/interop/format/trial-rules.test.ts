@@ -118,6 +118,12 @@ describe('what numpy works out of the documented rule', () => {
     expect(kept.map(rows)).toEqual(numpy(cases.map((words) => ['minlength', ...words])));
   });
 
+  it('is what redefinetrial leaves of the longest trials', () => {
+    const cases = fc.sample(fc.tuple(table), 50);
+    const kept = cases.map(([given]) => redefineTrials(continuous(given, { samples: SAMPLES }), { minLength: 'maxperlen' }));
+    expect(kept.map(rows)).toEqual(numpy(cases.map((words) => ['maxperlen', ...words])));
+  });
+
   it('is what redefinetrial cuts out by a window', () => {
     const window = fc.tuple(milliseconds(1000), milliseconds(1000)).filter(([from, to]) => from < to);
     const cases = fc.sample(fc.tuple(table, window, rate), 1000);

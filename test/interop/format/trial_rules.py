@@ -33,6 +33,13 @@ def minlength(rows, seconds, samplerate):
     return rows[(rows[:, 1] - rows[:, 0]) / samplerate >= seconds]
 
 
+def maxperlen(rows):
+    """redefinetrial, minlength='maxperlen': 'if [it] is used, the maximum trial length will be used'."""
+    rows = np.asarray(rows)
+    lengths = rows[:, 1] - rows[:, 0]
+    return rows[lengths == lengths.max()]
+
+
 def toilim(rows, window, samplerate):
     """redefinetrial, toilim (selectdata, latency): trials that cover the window, and of them the times in the closed interval."""
     cut = []

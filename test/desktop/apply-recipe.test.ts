@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { edit, rename } from './drafting';
 import { answerOpenDialog, expect, judge, lookAt, sharedStart, test, type Folders } from './harness';
 import { clipboardOf, expectShown, snapshot } from './saving';
 
@@ -112,6 +113,41 @@ test('what is there is replaced only where that was ticked, and a wrong tag is r
   await dialog.press(/^Apply to 1 Object$/);
   await expect(dialog.root).toHaveAccessibleDescription('1 saved, 0 refused');
   expect(judge(join(container, 'session1_raw.analog'))).toEqual([]);
+});
+
+test('an object with changes that are not saved is refused by name, and so is one that would be written over it', async ({
+  folders,
+  start,
+}) => {
+  const container = await folders.fixture('containers/session1.spy');
+  const { app, window, errors } = await start(container);
+  await expectShown(window, 'session1.analog');
+  await answerOpenDialog(app, await recipeFile(folders));
+  const raw = join(container, 'session1_raw.analog');
+  await edit(window, raw, rename('mine'));
+  const before = snapshot(container);
+  const dialog = await openDialog(window);
+  await dialog.press('Choose Recipe File…');
+  await expect(dialog.recipe).toContainText('clean.json');
+  await dialog.press('Preview');
+  await expect(dialog.state('session1_raw.analog')).toContainText('The object has changes in the window that are not saved.');
+  await expect(dialog.state('session1_raw.analog')).toContainText('Save or discard them first.');
+  await expect(dialog.button(/^Apply to 2 Objects$/)).toBeVisible();
+
+  await dialog.press('Back');
+  await dialog.press('None');
+  await dialog.root.getByRole('checkbox', { name: 'session1_lfp.analog' }).check();
+  await dialog.root.getByRole('radio', { name: 'Beside each, under a tag' }).check();
+  await dialog.root.getByRole('textbox', { name: 'Tag' }).fill('raw');
+  await dialog.root.getByRole('checkbox', { name: 'Replace objects that are there' }).check();
+  await dialog.press('Preview');
+  const over = dialog.state('session1_lfp.analog');
+  await expect(over).toContainText('The object has changes in the window that are not saved.');
+  await expect(over).toContainText(raw);
+  await expect(dialog.button(/^Apply/)).toHaveAccessibleDescription('There is nothing that can be written.');
+  await window.keyboard.press('Escape');
+  expect(snapshot(container)).toEqual(before);
+  expect(errors).toEqual([]);
 });
 
 test('a wrong recipe is refused with its reason', async ({ folders, start }) => {

@@ -134,6 +134,27 @@ test('makes trials around events, with the place of time 0 shown before it is do
   await expect.poll(async () => (await cellsOf(window, 0))[2]).toBe('-50');
   await expect(trialRows(window).getByRole('columnheader', { name: 'eventid' })).toBeVisible();
 
+  await test.step('a trial that reaches out of the data is cut off where that is wanted, and needs no column of codes', async () => {
+    await press(window, 'Enter');
+    await window.keyboard.type('Around');
+    await fill(window, /^Before/, '0.3');
+    await fill(window, /^After/, '0.1');
+    await tabTo(window, /^is refused/);
+    await window.keyboard.type('is cut');
+    await tabTo(window, /^2 6 events/);
+    await press(window, 'Space');
+    await expect(outcome(window)).toContainText("In trial 0 time 0 lies 0.1 s after the trial's start; it differs");
+    await expect(panel(window).getByRole('columnheader', { name: 'eventid' })).toBeVisible();
+    await tabTo(window, /^Keep the code of each event/);
+    await press(window, 'Space');
+    await expect(panel(window).getByRole('columnheader', { name: 'eventid' })).toHaveCount(0);
+    await apply(window);
+    await expect.poll(async () => (await cellsOf(window, 0)).slice(0, 3)).toEqual(['0', '200', '-100']);
+    await expect(trialRows(window).getByRole('columnheader', { name: 'eventid' })).toHaveCount(0);
+    await press(window, 'ControlOrMeta+z');
+    await expect(trialRows(window).getByRole('columnheader', { name: 'eventid' })).toBeVisible();
+  });
+
   await press(window, 'ControlOrMeta+s');
   await expectSaved(window, source);
   expect(judge(source)).toEqual([]);
@@ -141,41 +162,81 @@ test('makes trials around events, with the place of time 0 shown before it is do
   expect(errors).toEqual([]);
 });
 
-for (const { way, fields, says, first } of [
-  { way: 'Minimum', fields: [['At least', '0.4']], says: '6 trials', first: ['0', '400', '-100', '1'] },
+interface FormCase {
+  readonly way: string;
+  /** Fields and what is typed there; into the last one at first what is refused, for the reason. */
+  readonly fields: readonly (readonly [string, string])[];
+  readonly wrong: string;
+  readonly reason: RegExp;
+  readonly says: string;
+  readonly first: readonly string[];
+}
+
+const FORMS: readonly FormCase[] = [
+  {
+    way: 'Minimum',
+    fields: [['At least', '0.4']],
+    wrong: '9',
+    reason: /no trial lasts 9 s/,
+    says: '6 trials',
+    first: ['0', '400', '-100', '1'],
+  },
   {
     way: 'Time window',
     fields: [
       ['From', '-0.05'],
       ['To', '0.1'],
     ],
+    wrong: '9',
+    reason: /no trial covers the window from -0.05 s to 9 s/,
     says: '6 trials',
     first: ['50', '201', '-50', '1'],
   },
   {
     way: 'Begin',
     fields: [
-      ['Begin', '100'],
+      ['Begin', '100, 101, 102, 103, 104, 105'],
       ['End', '300'],
     ],
-    says: '6 trials',
+    wrong: '300 301',
+    reason: /there are 2 numbers for the end of 6 trials/,
+    says: 'it differs between the trials',
     first: ['100', '300', '0', '1'],
   },
   {
     way: 'New table',
-    fields: [['Start, stop', '0 100 -10\n100 250 -10'.replaceAll(' ', ',')]],
+    fields: [['Start, stop', '0,100,-10\n100,250,-10']],
+    wrong: '0,100',
+    reason: /2 columns, not 3/,
     says: '2 trials',
     first: ['0', '100', '-10'],
   },
-  { way: 'Offset', fields: [['Samples', '-500']], says: 'lies 0.5 s after', first: ['0', '400', '-500', '1'] },
-] as const) {
-  test(`the form "${way}" shows its outcome and applies it`, async ({ folders, start }) => {
+  {
+    way: 'Offset',
+    fields: [['Samples', '-500']],
+    wrong: '0.5',
+    reason: /0.5 is not a whole number of samples/,
+    says: 'lies 0.5 s after',
+    first: ['0', '400', '-500', '1'],
+  },
+];
+
+for (const { way, fields, wrong, reason, says, first } of FORMS) {
+  test(`the form "${way}" refuses what is wrong at its field, shows its outcome and applies it`, async ({ folders, start }) => {
     const { source } = await withCopy(folders);
     const started = await start(source);
     const { window, errors } = started;
     await openForm(started, way);
-    for (const [field, text] of fields) await fill(window, new RegExp(`^${field}`), text);
+    for (const [at, [field, text]] of fields.entries()) {
+      if (at === fields.length - 1) {
+        await fill(window, new RegExp(`^${field}`), wrong);
+        await expect(panel(window).getByText(reason)).toBeVisible();
+        await expect(outcome(window)).toHaveCount(0);
+      }
+      await fill(window, new RegExp(`^${field}`), text);
+    }
     await expect(outcome(window)).toContainText(says);
+    await expect(panel(window).getByText(reason)).toHaveCount(0);
     await apply(window);
     await expect.poll(async () => (await cellsOf(window, 0)).slice(0, first.length)).toEqual(first);
     await press(window, 'ControlOrMeta+s');

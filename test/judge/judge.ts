@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { pythonWithH5py } from '../../scripts/system/python.mjs';
+import { pythonOutcome } from '../interop/python';
 
 const checker = join(import.meta.dirname, 'check_container.py');
 /** What the tests have saved is kept here and judged once more, all of it, when the tests are done. */
@@ -26,12 +25,10 @@ function keep(path: string): void {
 
 /** What h5py has against files that were saved, one line each; the checker shares no code with the program. */
 function problemsOf(words: readonly string[]): string[] {
-  const python = pythonWithH5py();
-  if (python === null) throw new Error('There is no Python with h5py (on Debian: python3-h5py) to judge what was saved.');
-  const { status, stdout, stderr } = spawnSync(python, [checker, ...words], { encoding: 'utf8' });
+  const { status, stdout, stderr } = pythonOutcome([checker, ...words]);
   if (status === 0) return [];
   const lines = `${stdout}${stderr}`.split('\n').filter((line) => line.trim() !== '');
-  return lines.length > 0 ? lines : [`the checker ended with status ${status ?? 'unknown'}`];
+  return lines.length > 0 ? lines : [`the checker ended with status ${status}`];
 }
 
 /** Judges containers and data files; empty where Syncopy would load each with `checksum=True`. */

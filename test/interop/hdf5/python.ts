@@ -1,17 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pythonCommand } from '../python';
+import { printedByPython } from '../python';
 
 /** Runs Python with h5py in `folder` and answers what it printed. */
 export function python(folder: string, script: string): string {
-  const preamble = 'import h5py, json, numpy as np\n';
-  return execFileSync(pythonCommand(), ['-c', preamble + script], {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  return printedByPython(['-c', `import h5py, json, numpy as np\n${script}`], folder);
 }
 
 export function makeFolder(): { folder: string; remove: () => void } {

@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, project } from './build.mjs';
+import { build, isBuilt, project } from './build.mjs';
 import { findElectron } from './electron/find.mjs';
 import { openDisplay } from './system/display.mjs';
 import { ensureSystemPackages } from './system/packages.mjs';
@@ -33,7 +33,8 @@ if (chosen.some((name) => !(name in PARTS))) {
 const { executable, folder } = await findElectron();
 ensureSystemPackages({ executable, display: true, python: true, strace: chosen.includes('outside') });
 if (part === undefined) rmSync(join(project, results), { recursive: true, force: true });
-if (part !== 'packaged') build();
+// `outside` itself refuses a build that is not of these sources.
+if (part === 'outside' ? !isBuilt() : part !== 'packaged') build();
 const display = await openDisplay();
 
 /** @param {string} name */

@@ -6,6 +6,7 @@ import { closeProgram } from './native-dialogs';
 export { expect } from '@playwright/test';
 export { judge, judgeOnlyChanged, judgeSameAs } from '../../judge/judge';
 export type { Folders } from './folders';
+export { violationsOf } from './axe';
 export { tabTo } from './by-keyboard';
 export { dropPaths } from './drop';
 export { expectedObjects, expectedOf } from './expected';
@@ -15,7 +16,7 @@ export { lookAt } from './look-at';
 export { answerOpenDialog } from './native-dialogs';
 export { chooseInMenu } from './native-menu';
 export { pixelsOf, themeColours } from './pixels';
-export { resize, setTheme, SIZES, takePictures, THEMES } from './screens';
+export { resize, SIZES, takePictures } from './screens';
 export { editInfo, FAULTS, makeObject, makeUnsound } from './unsound';
 export { sharedStart, type SharedStart } from './shared-start';
 

@@ -70,6 +70,27 @@ export function continuousTime(trial: Trial, index: number, samplerate: number):
   return (index + trial.offset) / samplerate;
 }
 
+/** The least of the numbers 0 .. count that `isReached` holds for, where it holds for all that follow; count where for none. */
+function leastIndex(count: number, isReached: (index: number) => boolean): number {
+  let [from, to] = [0, count];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (isReached(middle)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
+/**
+ * The samples of a trial with times in a closed interval, counted from its first one: from the first of the two up to, and without,
+ * the second. By the times that Syncopy compares, not by a product that is a rounding off; and in few steps, whatever the offset.
+ */
+export function samplesBetween(trial: Trial, from: number, to: number, samplerate: number): [first: number, past: number] {
+  const length = trialLength(trial);
+  const first = leastIndex(length, (index) => continuousTime(trial, index, samplerate) >= from);
+  return [first, leastIndex(length, (index) => continuousTime(trial, index, samplerate) > to)];
+}
+
 /**
  * Seconds from the trial's t = 0 of the event at `sample` of the recording, discrete classes:
  * `(sample - start + offset) / samplerate` (`DiscreteData.time` in `syncopy/datatype/discrete_data.py`).

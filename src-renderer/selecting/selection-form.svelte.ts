@@ -14,11 +14,9 @@ export interface Preselection {
 
 type Items = readonly { readonly name: string; readonly typed: string }[];
 
-/** Shorter than any number that a file holds, longer than any rounding. */
-const DIGITS = 12;
-
+/** Every digit: a bound that is rounded may leave out the very sample that it stands at. */
 function windowAsText(window: readonly [number, number] | null | undefined): string {
-  return window == null ? '' : window.map((bound) => String(Number(bound.toPrecision(DIGITS)))).join(', ');
+  return window == null ? '' : window.join(', ');
 }
 
 /** The chosen ones of a list as they are typed; nothing where all are chosen. */

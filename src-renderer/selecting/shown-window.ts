@@ -9,7 +9,7 @@ interface ShownStretch {
 }
 
 /**
- * What a picture shows of a trial as a latency, which ends at a sample and not behind it; null for all of the trial, and where the
+ * What a picture shows of a trial as a latency, which begins and ends at a sample of the trial, not beside it; null for all of the trial, and where the
  * samples have no times.
  */
 export function shownWindow(
@@ -21,5 +21,5 @@ export function shownWindow(
   if (from === null || to === null || isWhole || rate === null) return null;
   const { startSample, stopSample, offsetSamples } = trialTimes(summary.trials, trial, rate);
   const last = (stopSample - startSample - 1 + offsetSamples) / rate;
-  return [from, Math.min(to, last)];
+  return [Math.max(from, offsetSamples / rate), Math.min(to, last)];
 }

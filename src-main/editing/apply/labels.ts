@@ -1,6 +1,6 @@
 import { success, type Result } from '../../errors';
 import { dataClass, labelsForSave, loadFaults, type ObjectDescription } from '../../format';
-import type { CommandOf } from '../../commands';
+import { COMMAND_LIMITS, type CommandOf } from '../../commands';
 import { replacer, type Replacer } from '../pattern';
 import { refuseEdit, refuseField } from './refusals';
 
@@ -50,6 +50,24 @@ function withLabels(
   const fault = changedFault(before, after, dimension);
   if (fault !== null) return fault;
   return success({ ...description, labels: { ...description.labels, [dimension]: after } });
+}
+
+/** Labels that a rule makes of others. It stops at the first that is too long: all of them might not fit into memory. */
+function madeLabels(
+  before: readonly string[],
+  dimension: string,
+  make: (label: string, index: number) => string,
+): Result<readonly string[]> {
+  const after: string[] = [];
+  for (const [index, label] of before.entries()) {
+    const made = make(label, index);
+    if (made.length > COMMAND_LIMITS.label) {
+      const reason = `label ${index + 1} of "${dimension}" would be longer than ${COMMAND_LIMITS.label} characters`;
+      return refuseEdit(reason, { kind: 'label', dimension, index });
+    }
+    after.push(made);
+  }
+  return success(after);
 }
 
 /** One label anew. `at` counts from 0. */
@@ -107,11 +125,12 @@ export function replaceInLabels(
     ? replacer(find, replace, before.value)
     : { ok: true, replace: (label) => label.replaceAll(find, () => replace) };
   if (!change.ok) return refuseField(change.part, change.reason);
-  const replaced = before.value.map(change.replace);
-  if (replaced.every((label, index) => label === before.value[index])) {
+  const replaced = madeLabels(before.value, dimension, change.replace);
+  if (!replaced.ok) return replaced;
+  if (replaced.value.every((label, index) => label === before.value[index])) {
     return refuseField('find', `no label of "${dimension}" is changed by this`);
   }
-  return withLabels(description, dimension, before.value, replaced);
+  return withLabels(description, dimension, before.value, replaced.value);
 }
 
 const NUMBER = /\{n(?::0?([1-9]\d?))?\}/g;
@@ -128,6 +147,6 @@ export function numberLabels(description: ObjectDescription, command: CommandOf<
   const before = labelsOf(description, dimension);
   if (!before.ok) return before;
   if (!NUMBER_HERE.test(pattern)) return refuseField('pattern', 'the pattern has no number: write {n}, or {n:03} for 001');
-  const after = before.value.map((_, index) => numbered(pattern, index + 1));
-  return withLabels(description, dimension, before.value, after);
+  const after = madeLabels(before.value, dimension, (_, index) => numbered(pattern, index + 1));
+  return after.ok ? withLabels(description, dimension, before.value, after.value) : after;
 }

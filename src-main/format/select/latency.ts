@@ -1,4 +1,4 @@
-import type { Trial } from '../trialdefinition';
+import { samplesBetween, type Trial } from '../trialdefinition';
 import { refuse } from './fault';
 import type { NamedLatency, TimeWindow } from './spec';
 
@@ -64,21 +64,11 @@ export function covers([start, end]: TimeWindow, [from, to]: TimeWindow): boolea
   return start <= from && end >= to;
 }
 
-/** The first sample at or after `time`, counted from the trial's first one, by the very numbers that the time axis has. */
-function firstAtOrAfter(time: number, offset: number, samplerate: number): number {
-  let index = Math.ceil(time * samplerate - offset);
-  while ((index - 1 + offset) / samplerate >= time) index -= 1;
-  while ((index + offset) / samplerate < time) index += 1;
-  return index;
-}
-
 /**
  * The samples of the recording `[from, to)` whose time in a trial lies in a closed window: `(sample - start + offset) / samplerate`,
  * as continuous and discrete classes have it (`best_match` with `span` in `syncopy/shared/tools.py`).
  */
-export function samplesInWindow({ start, stop, offset }: Trial, [from, to]: TimeWindow, samplerate: number): [number, number] {
-  const first = Math.max(0, firstAtOrAfter(from, offset, samplerate));
-  let end = firstAtOrAfter(to, offset, samplerate);
-  while ((end + offset) / samplerate <= to) end += 1;
-  return [start + first, Math.min(stop, start + end)];
+export function samplesInWindow(trial: Trial, [from, to]: TimeWindow, samplerate: number): [number, number] {
+  const [first, past] = samplesBetween(trial, from, to, samplerate);
+  return [trial.start + first, trial.start + past];
 }

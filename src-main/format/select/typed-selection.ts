@@ -96,10 +96,13 @@ function typedName(name: string): string {
   return PLAIN.test(name) && name !== 'all' ? name : `"${name.replaceAll('"', '""')}"`;
 }
 
-/** How each of these labels is typed: by its name, or by its place where a name would mean others too or cannot be typed. */
+/**
+ * How each of these labels is typed: by its name. Where one name would mean others too or cannot be typed, each by its place: a
+ * selection does not mix the two.
+ */
 export function typedLabels(labels: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   const canBeTyped = (label: string): boolean => counts.get(label) === 1 && !/\p{Cc}/u.test(label);
-  return labels.map((label, at) => (canBeTyped(label) ? typedName(label) : String(at)));
+  return labels.every(canBeTyped) ? labels.map(typedName) : labels.map((_, at) => String(at));
 }

@@ -1,6 +1,6 @@
 import { success, type Result } from '../../errors';
 import type { ObjectDescription } from '../object-source';
-import { continuousTime, trialLength, trialOf, type Trial, type TrialTable } from '../trialdefinition';
+import { continuousTime, samplesBetween, trialLength, trialOf, type Trial, type TrialTable } from '../trialdefinition';
 import { rateOf } from './sampling';
 import { checkTrials, newTable, refuseTrials, soundTrials, trialTableOf, type TrialRows } from './table';
 
@@ -74,25 +74,12 @@ function atLeast(description: ObjectDescription, minLength: number | 'maxperlen'
   return kept.rows === 0 ? refuseTrials(`no trial lasts ${minLength} s`) : checkTrials(kept, description);
 }
 
-/** The least of the numbers 0 .. count that `isReached` holds for, where it holds for all that follow; count where for none. */
-function leastIndex(count: number, isReached: (index: number) => boolean): number {
-  let [from, to] = [0, count];
-  while (from < to) {
-    const middle = Math.floor((from + to) / 2);
-    if (isReached(middle)) to = middle;
-    else from = middle + 1;
-  }
-  return from;
-}
-
 /** The samples of a trial with times in a closed interval, as a trial; null where the trial does not cover all of it. */
 function cutOut(trial: Trial, [from, to]: readonly [number, number], rate: number): Trial | null {
   const length = trialLength(trial);
   const time = (index: number): number => continuousTime(trial, index, rate);
   if (length === 0 || time(0) > from || time(length - 1) < to) return null;
-  // By the times that Syncopy compares, not by a product that is a rounding off.
-  const first = leastIndex(length, (index) => time(index) >= from);
-  const past = leastIndex(length, (index) => time(index) > to);
+  const [first, past] = samplesBetween(trial, from, to, rate);
   return first < past ? { ...trial, start: trial.start + first, stop: trial.start + past, offset: trial.offset + first } : null;
 }
 

@@ -26,8 +26,9 @@ function senseFault(trials: TrialTable): TrialFault | null {
     const [start, stop, offset] = [valueAt(trials, row, START), valueAt(trials, row, STOP), valueAt(trials, row, OFFSET)];
     if (start > stop)
       return { reason: `trial ${row} starts at ${start}, after its stop at ${stop}`, cell: { kind: 'cell', row, column: START } };
-    if (!Number.isFinite(offset)) {
-      return { reason: `the offset of trial ${row} is ${offset}, not a number`, cell: { kind: 'cell', row, column: OFFSET } };
+    if (!(Math.abs(offset) <= Number.MAX_SAFE_INTEGER)) {
+      const fault = Number.isFinite(offset) ? 'too large for a sample to have a time of its own' : 'not a number';
+      return { reason: `the offset of trial ${row} is ${offset}, ${fault}`, cell: { kind: 'cell', row, column: OFFSET } };
     }
   }
   return null;
@@ -43,7 +44,7 @@ function areWhole(values: Float64Array): boolean {
  * column) makes it float64, and float64 stays what it is.
  */
 export function newTable(values: Float64Array, columns: number, like: TrialTable['typeName']): TrialTable {
-  // int64 has no -0.
+  // int64 has no -0, and 0 is what it means in a table of floats.
   for (let at = 0; at < values.length; at += 1) values[at] = (values[at] ?? 0) + 0;
   const typeName = like === 'int64' && areWhole(values) ? 'int64' : 'float64';
   return { typeName, rows: columns === 0 ? 0 : values.length / columns, columns, values };
@@ -85,7 +86,7 @@ function cellFault(rows: TrialRows, description: ObjectDescription): TrialFault 
 /**
  * The rows of an editor or a text as the new trial table of an object: `{ ...description, trials }` is the edited object
  * (`withTrials` keeps the names of the info columns in step). Beside what Syncopy would not load (`checkLoadable`) it refuses
- * empty cells, rows of different lengths, a start after its stop and an offset that is no number. Info columns may hold NaN.
+ * empty cells, rows of different lengths, a start after its stop and an offset that is no number or beyond all samples. Info columns may hold NaN.
  * Errors: `edit-refused`, with the cell that is to blame; `too-large`.
  */
 export function trialTableOf(rows: TrialRows, description: ObjectDescription): Result<TrialTable> {

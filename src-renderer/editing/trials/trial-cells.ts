@@ -16,10 +16,17 @@ type CommandRows = CommandOf<'set-trials'>['rows'];
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
 const WORDS: Readonly<Record<string, number>> = { nan: Number.NaN, infinity: Infinity, '-infinity': -Infinity };
 
-/** What was typed, as a number where it is one. */
+const WHOLE = /^[-+]?\d+$/;
+
+/** True for the text of a number that this program would not hold as it stands. */
+function isTooLarge(text: string): boolean {
+  return NUMBER.test(text) && !(WHOLE.test(text) ? Number.isSafeInteger(Number(text)) : Number.isFinite(Number(text)));
+}
+
+/** What was typed, as a number where it is one and can be kept exactly. */
 export function typedCell(typed: string): Cell {
   const text = typed.trim().replace('\u2212', '-');
-  if (NUMBER.test(text)) return Number(text);
+  if (NUMBER.test(text)) return isTooLarge(text) ? text : Number(text);
   const word = text.toLowerCase();
   return Object.hasOwn(WORDS, word) ? (WORDS[word] ?? text) : text;
 }
@@ -54,7 +61,10 @@ export function commandRows(rows: CellRows): Result<CommandRows> {
   for (const [row, cells] of rows.entries()) {
     const column = cells.findIndex((cell) => typeof cell === 'string' && cell !== '');
     if (column === -1) continue;
-    const reason = `"${cells[column] ?? ''}" of trial ${row} is no number; a decimal point is needed for a fraction`;
+    const cell = String(cells[column]);
+    const reason = isTooLarge(cell)
+      ? `${cell} of trial ${row} is too large to be kept exactly`
+      : `"${cell}" of trial ${row} is no number; a decimal point is needed for a fraction`;
     return refusal(problem('edit-refused', { reason }, { at: { kind: 'cell', row, column } }));
   }
   return { ok: true, value: rows.map((cells) => cells.map(commandCell)) };

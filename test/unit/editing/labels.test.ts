@@ -159,6 +159,18 @@ describe('a change of labels is refused at its place', () => {
       field('replace'),
     ],
     [
+      'a replacement that makes labels without end',
+      { do: 'replace-in-labels', dimension, find: '_', replace: 'a'.repeat(4096), regex: false },
+      'label 1 of "channel" would be longer than 4096 characters',
+      { kind: 'label', dimension, index: 0 },
+    ],
+    [
+      'a pattern that does',
+      { do: 'number-labels', dimension, pattern: '{n:99}'.repeat(42) },
+      'label 1 of "channel" would be longer than 4096 characters',
+      { kind: 'label', dimension, index: 0 },
+    ],
+    [
       'a replacement that empties a label',
       { do: 'replace-in-labels', dimension, find: '^.*$', replace: '', regex: true },
       'label 1 of "channel" is empty',

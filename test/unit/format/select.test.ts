@@ -122,6 +122,14 @@ group('a selection from a recording', () => {
     expect(of('all').window).toBeNull();
   });
 
+  it('ends whatever offset a table of floats holds', () => {
+    for (const offset of [1e30, -1e30, 2 ** 53, 2 ** 60 + 0.5]) {
+      const trials = { ...trialTable([[0, 400, offset]]), typeName: 'float64' as const };
+      const { shape } = arrayOf({ ...recording, trials }, { latency: 'maxperiod' });
+      expect(shape[0]).toBe(400);
+    }
+  });
+
   it('leaves out the trials that do not cover the window, and counts them', () => {
     const uneven = {
       ...recording,

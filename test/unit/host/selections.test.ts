@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { TypedSelection } from '../../../src-main/contract';
@@ -34,6 +34,13 @@ describe('what an object can be selected by', () => {
     await desk.ask('edit', { objectId: id, command: { do: 'set-labels', dimension: 'channel', labels } });
     const [, channel] = await desk.ask('selectChoices', { objectId: id });
     expect(channel?.items?.map(({ typed }) => typed)).toEqual(['"all"', '"a, ""b"""', '"7"', 'x y', '"-"', '"é:1"', '" y"', 'z']);
+  });
+
+  it('names labels by their places, all of them, where one stands twice', async () => {
+    const data = copyPair('containers/session1.spy/session1_lfp.analog', path('a.analog'));
+    writeFileSync(`${data}.info`, readFileSync(`${data}.info`, 'utf8').replaceAll('V1-02', 'V1-01'));
+    const [, channel] = await desk.ask('selectChoices', { objectId: (await desk.open(data)).id });
+    expect(channel?.items?.map(({ typed }) => typed)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
   });
 
   it('holds the units and event codes that occur', async () => {

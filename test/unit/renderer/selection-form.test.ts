@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { problem, type SelectChoice } from '../../../src-main/contract';
+import { parseTypedSelection } from '../../../src-main/format';
 import { nameForSelection } from '../../../src-renderer/saving/selection-name';
 import { chosenItems, withItem } from '../../../src-renderer/selecting/chosen-items';
 import { SelectionForm } from '../../../src-renderer/selecting/selection-form.svelte';
@@ -14,7 +16,7 @@ const choices: SelectChoice[] = [
 
 describe('the form of a selection', () => {
   it('begins with what is chosen where it is opened from', () => {
-    const form = new SelectionForm(choices, { trials: [2, 3, 4], channels: [0, 3], latency: [-0.1 + 1e-17, 0.2] });
+    const form = new SelectionForm(choices, { trials: [2, 3, 4], channels: [0, 3], latency: [-0.1, 0.2] });
     expect(form.typed).toEqual({ trials: '2:5', channel: 'a, "d,e"', latency: '-0.1, 0.2' });
   });
 
@@ -71,6 +73,28 @@ describe('the window of a picture', () => {
   it('ends at the last sample of the trial, not behind it', () => {
     expect(shownWindow({ from: 0.1, to: 0.3, isWhole: false }, summary, 0)).toEqual([0.1, 0.299]);
     expect(shownWindow({ from: 0.1, to: 0.2, isWhole: false }, summary, 0)).toEqual([0.1, 0.2]);
+  });
+
+  it('begins at the first sample of the trial, not before it', () => {
+    expect(shownWindow({ from: -0.2, to: 0, isWhole: false }, summary, 0)).toEqual([-0.1, 0]);
+  });
+
+  it('is typed so that the samples at its ends are chosen, at any rate', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.constantFrom(30000, 44100, 2034.5), fc.double({ min: 0.1, max: 1e6, noNaN: true })),
+        fc.integer({ min: 1, max: 1e7 }),
+        fc.integer({ min: -1e7, max: 1e7 }),
+        (samplerate, length, offset) => {
+          const values = new Float64Array([0, length, offset]);
+          const trial = { samplerate: String(samplerate), trials: { ...summary.trials, values } };
+          const window = shownWindow({ from: -1e9, to: 1e9, isWhole: false }, trial, 0);
+          const spec = parseTypedSelection(new SelectionForm(choices, { latency: window }).typed);
+          const ends = [offset / samplerate, (length - 1 + offset) / samplerate];
+          expect(spec).toEqual({ ok: true, value: { latency: ends } });
+        },
+      ),
+    );
   });
 
   it('is none of the whole trial, and none without times', () => {

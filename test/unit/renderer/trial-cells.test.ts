@@ -37,6 +37,16 @@ describe('a typed cell', () => {
 });
 
 describe('the rows of the command', () => {
+  it('are refused at a number that cannot be kept exactly', () => {
+    for (const typed of ['9007199254740993', '-9007199254740993', '1e400']) {
+      expect(commandRows([[0, 400, typedCell(typed)]])).toMatchObject({
+        ok: false,
+        error: { code: 'edit-refused', message: expect.stringContaining(`${typed} of trial 0 is too large`), at: { column: 2 } },
+      });
+    }
+    expect(commandRows([[0, 400, typedCell('9007199254740991')]])).toEqual({ ok: true, value: [[0, 400, 9007199254740991]] });
+  });
+
   it('hold what is no JSON number as its text, and nothing for an empty cell', () => {
     expect(commandRows([[0, '', Number.NaN, Infinity, -Infinity]])).toEqual({
       ok: true,

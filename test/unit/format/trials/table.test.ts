@@ -61,6 +61,7 @@ describe('a proposed trial table', () => {
     ],
     ['an offset that is no number', [[0, 200, NaN]], [0, 2], 'the offset of trial 0 is NaN'],
     ['an offset without end', [[0, 200, Infinity]], [0, 2], 'the offset of trial 0 is Infinity'],
+    ['an offset beyond all samples', [[0, 200, 2 ** 53]], [0, 2], 'too large for a sample to have a time of its own'],
     [
       'an empty cell',
       [

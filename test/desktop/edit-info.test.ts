@@ -1,4 +1,4 @@
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, judge, judgeOnlyChanged, lookAt, tabTo, test } from './harness';
@@ -132,6 +132,67 @@ test('values are added, renamed and removed by the keyboard, and undo leads back
     expect(infoOf(await readFile(`${data}.info`, 'utf8'))).toBe(infoOf(original));
     expect(judgeOnlyChanged(before, [], data)).toEqual([]);
   });
+  expect(errors).toEqual([]);
+});
+
+/** As many levels as an `.info` may have, the one around `info` aside, and more values than a tree shows. */
+const LEVELS = 199;
+const VALUES = 6_000;
+
+test('an info of very many values and levels opens as a tree, is edited in both, and keeps each token', async ({
+  folders,
+  start,
+}) => {
+  const data = join(await folders.fixture('awkward/tokens.spy'), 'tokens.analog');
+  const deep = `${'{"in": '.repeat(LEVELS - 1)}1.50${'}'.repeat(LEVELS - 1)}`;
+  const many = Array.from({ length: VALUES }, (_, at) => `${at}.0e+02`);
+  const whole = await readFile(`${data}.info`, 'utf8');
+  await writeFile(
+    `${data}.info`,
+    whole.replace(`${infoOf(whole)}\n    }`, `"info": {"deep": ${deep}, "many": [${many.join(', ')}]}`),
+  );
+  const before = await copyOf(data, folders.home);
+  const { app, window, errors } = await start(data);
+  await toTree(window);
+  const edited = async (text: string): Promise<void> => {
+    await press(window, 'Enter', 'ControlOrMeta+a');
+    await window.keyboard.type(text);
+    await press(window, 'Enter');
+    await expect(activeRow(window)).toContainText(text);
+    await expect(infoTree(window)).toBeFocused();
+  };
+
+  await test.step('the deepest value', async () => {
+    await press(window, 'Home', 'ArrowDown');
+    for (let level = 1; level < LEVELS; level += 1) await press(window, 'ArrowRight', 'ArrowRight');
+    await expect(activeRow(window)).toHaveAttribute('aria-level', String(LEVELS + 1));
+    await expect(activeRow(window)).toContainText('1.50');
+    await edited('2.50');
+  });
+  await test.step('the last value that the tree shows; what it leaves out is said', async () => {
+    await press(window, 'End', 'ArrowRight', 'End');
+    await expect(activeRow(window)).toContainText(/[\d,]+ more values not shown here/);
+    await press(window, 'ArrowUp');
+    await edited('-0.0');
+  });
+  await test.step('a value that the tree does not show, in the text, which has them all', async () => {
+    await window.getByRole('button', { name: 'Text', exact: true }).click();
+    const field = window.getByRole('textbox', { name: 'info as text' });
+    const text = await field.inputValue();
+    expect(text).toContain('5999.0e+02');
+    await field.focus();
+    await app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text.replace('5999.0e+02', '5999.50'));
+    await press(window, 'ControlOrMeta+a', 'ControlOrMeta+v', 'ControlOrMeta+Enter');
+    await expect(window.getByRole('group', { name: 'Changes' })).toContainText('Not saved: info.');
+  });
+  await press(window, 'ControlOrMeta+s');
+  await expectSaved(window, data);
+  const tokens: string[] = infoOf(await readFile(`${data}.info`, 'utf8')).match(/\d+\.0e\+02|5999\.50|2\.50|-0\.0/g) ?? [];
+  const changed = tokens.indexOf('-0.0') - 1;
+  expect(changed).toBeGreaterThan(4_000);
+  expect(tokens).toEqual(['2.50', ...many.slice(0, -1).with(changed, '-0.0'), '5999.50']);
+  expect(judge(data)).toEqual([]);
+  expect(judgeOnlyChanged(before, ['info'], data)).toEqual([]);
   expect(errors).toEqual([]);
 });
 

@@ -83,6 +83,13 @@ describe('spydesk define-trials', () => {
     });
   });
 
+  it('keeps each odd number of cfg and info as it was written', async () => {
+    const source = join(fixtures, 'awkward/tokens.spy/tokens.analog');
+    const words = ['define-trials', source, '--samples', '50', '--filename', join(folder, 'f')];
+    const { data } = (await answerOf(words)) as { data: string };
+    expect([...judge(data), ...judgeOnlyChanged(source, ['trialdefinition'], data)]).toEqual([]);
+  });
+
   describe('makes a trial around each event', () => {
     let [code, other] = [0, 0];
     let wanted: number[][] = [];

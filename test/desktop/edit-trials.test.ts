@@ -189,7 +189,9 @@ test('cells of a spreadsheet are pasted where the cursor is, a table with heads 
 
 test('a CSV file is imported as the whole table; one that does not fit is refused at its cell', async ({ folders, start }) => {
   const { source } = await withCopy(folders);
-  const [good, wrong] = [join(folders.home, 'good.csv'), join(folders.home, 'wrong.csv')];
+  const file = (name: string): string => join(folders.home, `${name}.csv`);
+  const [good, wrong, bytes, gone] = [file('good'), file('wrong'), file('bytes'), file('gone')];
+  await writeFile(bytes, Uint8Array.of(0x89, 0xff, 0xfe));
   await writeFile(good, 'start,stop,offset\n0,500,0\n500,1000,0\n1000,1500,0\n');
   await writeFile(wrong, 'start,stop,offset\n0,500,0\n500,9000,0\n');
   const started = await start(source);
@@ -206,6 +208,14 @@ test('a CSV file is imported as the whole table; one that does not fit is refuse
   await press(window, 'Enter');
   await expect(window.getByRole('alert')).toContainText('the stop of trial 1 is 9000, beyond the 2400 samples');
   await expect(fault(window)).toHaveText('9000');
+  for (const [unread, reason] of [
+    [bytes, 'the file is not UTF-8 text'],
+    [gone, 'There is no such file'],
+  ] as const) {
+    await answerOpenDialog(app, unread);
+    await press(window, 'Enter');
+    await expect(window.getByRole('alert')).toContainText(reason);
+  }
   await expect(window.getByRole('group', { name: 'Changes' })).toHaveCount(0);
   await answerOpenDialog(app, good);
   await press(window, 'Enter');

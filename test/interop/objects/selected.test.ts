@@ -104,6 +104,9 @@ describe('a selection is the slice that the documentation of selectdata describe
     await expectSlices([
       [`${session}_sorted.spike`, { unit: [2, 0], trials: [4, 1, 1] }],
       [`${session}_sorted.spike`, { channel: ['ch2'], latency: [0, 0.1] }],
+      // Syncopy loses rows here, as it looks for them in a column that is no longer in order.
+      [`${session}_sorted.spike`, { trials: [4, 1], latency: 'poststim' }],
+      [`${session}_stim.event`, { trials: [5, 0], latency: 'prestim' }],
       ['awkward/unsorted.spy/unsorted.spike', { channel: [1] }],
       ['awkward/quickspike.spy/quickspike.spike', { unit: [0] }],
       [`${session}_stim.event`, { eventid: [4, 1], trials: [2, 0] }],

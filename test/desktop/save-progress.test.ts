@@ -16,7 +16,7 @@ import {
 
 test('a long save shows how far it is, and Cancel leaves no trace', async ({ folders, start }) => {
   const source = join(folders.work, 'source.analog');
-  makeAnalog('sparse', source, 1500);
+  makeAnalog('endless', source, 1500);
   const started = await start(source);
   const { window, errors } = started;
   await expectShown(window, 'source.analog');
@@ -71,7 +71,7 @@ test('closing the window during a save asks, and can wait for its end', async ({
 
 test('closing the window can stop a save, without a trace', async ({ folders, start }) => {
   const source = join(folders.work, 'source.analog');
-  makeAnalog('sparse', source, 1500);
+  makeAnalog('endless', source, 1500);
   const started = await start(source);
   const { app, window } = started;
   await expectShown(window, 'source.analog');

@@ -64,7 +64,7 @@ test('quitting during a save asks once and names it, can be taken back, and can 
 
 test('quitting can stop the save, without a trace', async ({ folders, start }) => {
   const source = join(folders.work, 'source.analog');
-  makeAnalog('sparse', source, 1500);
+  makeAnalog('endless', source, 1500);
   const started = await start(source);
   const { app } = started;
   await holdLeavingQuestion(started);
@@ -82,7 +82,7 @@ test('quitting can stop the save, without a trace', async ({ folders, start }) =
 
 test('a system that ends the program is not asked back; the save is stopped without a trace', async ({ folders, start }) => {
   const source = join(folders.work, 'source.analog');
-  makeAnalog('sparse', source, 1500);
+  makeAnalog('endless', source, 1500);
   const started = await start(source);
   const { app } = started;
   await holdLeavingQuestion(started);

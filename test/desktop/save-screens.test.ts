@@ -8,7 +8,7 @@ const desk = sharedStart(async (folders) => {
   const path = (name: string): string => join(folders.work, `${name}.analog`);
   for (const name of ['changed', 'damaged']) makeAnalog('sound', path(name));
   damage(path('damaged'));
-  makeAnalog('sparse', path('large'), 1500);
+  makeAnalog('endless', path('large'), 1500);
   return [path('damaged'), await folders.fixture('containers/session1.spy')];
 });
 

@@ -76,7 +76,7 @@ async function startWithLarge(folders: Folders, start: (...words: string[]) => P
   const container = join(folders.work, 'rat.spy');
   mkdirSync(container);
   makeAnalog('sound', fileIn(container, 'a'));
-  makeAnalog('sparse', fileIn(container, 'large'), 3000);
+  makeAnalog('endless', fileIn(container, 'large'), 3000);
   makeAnalog('sound', fileIn(container, 'z'));
   const started = await start(container);
   await showObject(started.window, 'rat_large.analog');

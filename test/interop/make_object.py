@@ -6,6 +6,7 @@ usage: make_object.py KIND PATH [MEGABYTES]      PATH: the data file, NAME.analo
 KIND sound              2000 samples x 4 channels
      superblock-2, -3   the same with a superblock of that version, which h5py writes only when asked to
      sparse             MEGABYTES of zeros that take no room on the disk (64 channels), peaks at both ends
+     endless            the same, without the time that its checksum takes: for work that is ended before it reads all
      filled             MEGABYTES of numbers
      no-data            a file without the dataset `data`
      no-trialdefinition a file without the dataset `trialdefinition`
@@ -54,10 +55,10 @@ def add_filled(h5, samples, channels):
 
 def add_data(h5, kind, path, megabytes):
     stem = os.path.splitext(path)[0]
-    if kind in ("sparse", "filled"):
+    if kind in ("sparse", "endless", "filled"):
         channels = 64
         samples = megabytes * 1000 * 1000 // (4 * channels)
-        (add_sparse if kind == "sparse" else add_filled)(h5, samples, channels)
+        (add_filled if kind == "filled" else add_sparse)(h5, samples, channels)
         return samples, channels
     if kind == "half":
         h5["data"] = numbers(SAMPLES, CHANNELS).astype("f2")
@@ -85,6 +86,14 @@ def add_data(h5, kind, path, megabytes):
     return values.shape
 
 
+def sha1_of(path):
+    digest = hashlib.sha1()
+    with open(path, "rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
 LIBVERS = {"superblock-2": "v108", "superblock-3": "v110"}
 
 
@@ -104,14 +113,11 @@ def make(kind, path, megabytes):
         h5.attrs["channel"] = "None" if labels is None else labels
         here = kind not in ("no-data", "external-link", "external-storage", "virtual")
         offset = h5["data"].id.get_offset() if here else 2048
-    digest = hashlib.sha1()
-    with open(path, "rb") as stream:
-        while block := stream.read(1 << 20):
-            digest.update(block)
+    checksum = "0" * 40 if kind == "endless" else sha1_of(path)
     info = {
         "filename": os.path.basename(path), "dataclass": "AnalogData", "data_dtype": "float16" if kind == "half" else "float32",
         "data_shape": [samples + 1 if kind == "other-shape" else samples, channels], "data_offset": offset,
-        "trl_dtype": "int64", "trl_shape": [2, 3], "trl_offset": None, "file_checksum": digest.hexdigest(), "order": "C",
+        "trl_dtype": "int64", "trl_shape": [2, 3], "trl_offset": None, "file_checksum": checksum, "order": "C",
         "checksum_algorithm": "openssl_sha1", "dimord": ["time", "channel"], "_version": "2023.9", "_log": "made", "cfg": {},
         "info": {}, "samplerate": 1000.0, "channel": labels, "_hdfFileDatasetProperties": ["data"],
     }

@@ -4,8 +4,11 @@ import { runPython } from '../../interop/python';
 
 const maker = resolve(import.meta.dirname, '../../interop/make_object.py');
 
-/** Makes an AnalogData pair as Python would: `sound` is small; `filled` holds numbers, `sparse` takes no room on the disk. */
-export function makeAnalog(kind: 'sound' | 'filled' | 'sparse', path: string, megabytes = 0): void {
+/**
+ * Makes an AnalogData pair as Python would: `sound` is small; `filled` holds numbers, `sparse` takes no room on the disk. An
+ * `endless` one has no true checksum, for work that is ended before it could tell.
+ */
+export function makeAnalog(kind: 'sound' | 'filled' | 'sparse' | 'endless', path: string, megabytes = 0): void {
   runPython(maker, kind, path, String(megabytes));
 }
 

@@ -12,21 +12,40 @@ beforeAll(() => {
 });
 afterAll(() => removeFolder(folder));
 
+/** The ways of one fixture, each with its data file: a container of its own, a tag in one that all share, a loose file. */
+function waysOf(path: string, at: number) {
+  const extension = extname(path);
+  return {
+    container: { words: ['--container', join(folder, `c${at}`)], data: join(folder, `c${at}.spy`, `c${at}${extension}`) },
+    tag: {
+      words: ['--container', join(folder, 'all'), '--tag', `t${at}`],
+      data: join(folder, 'all.spy', `all_t${at}${extension}`),
+    },
+    file: { words: ['--filename', join(folder, `f${at}`)], data: join(folder, `f${at}${extension}`) },
+  } as const;
+}
+
 describe('every fixture is saved into a container, under a tag and under a file name, as h5py would have it', () => {
-  it.each(everyFixture.map((fixture, at) => ({ ...fixture, at })))('$name', async ({ path, at, ...expected }) => {
-    const extension = extname(path);
-    const [container, tagged, loose] = [`c${at}`, `t${at}`, `f${at}`].map((name) => join(folder, name));
-    const saved = [
-      [['--container', container ?? ''], join(folder, `c${at}.spy`, `c${at}${extension}`)],
-      [['--container', tagged ?? '', '--tag', 'tag'], join(folder, `t${at}.spy`, `t${at}_tag${extension}`)],
-      [['--filename', loose ?? ''], join(folder, `f${at}${extension}`)],
-    ] as const;
-    const answers = await Promise.all(saved.map(([words]) => answerOf(['save', path, ...words])));
-    expect(answers).toEqual(saved.map(([, data]) => ({ data, info: `${data}.info` })));
-    expect(judge(...saved.map(([, data]) => data))).toEqual([]);
-    for (const [, data] of saved) expect(judgeSameAs(path, data)).toEqual([]);
-    const facts = await answerOf(['info', saved[1][1]]);
-    expect(facts).toMatchObject({ filename: basename(saved[1][1]), tag: 'tag', shape: expected.shape, dtype: expected.dtype });
-    expect(await answerOf(['verify', saved[0][1]])).toEqual([{ path: saved[0][1], answer: 'intact' }]);
+  it.each(everyFixture.map(({ name, path }, at) => ({ name, path, at })))('$name', async ({ path, at }) => {
+    const ways = Object.values(waysOf(path, at));
+    const answers = await Promise.all(ways.map(({ words }) => answerOf(['save', path, ...words])));
+    const saved = ways.map(({ data }) => data);
+    expect(answers).toEqual(saved.map((data) => ({ data, info: `${data}.info` })));
+    expect(judge(...saved)).toEqual([]);
+    expect(judgeSameAs(path, ...saved)).toEqual([]);
+  });
+
+  it('and told by info as it was, with its tag', async () => {
+    const told = await answerOf(['info', join(folder, 'all.spy')]);
+    const wanted = everyFixture.map(({ path, shape, dtype }, at) =>
+      expect.objectContaining({ filename: basename(waysOf(path, at).tag.data), tag: `t${at}`, shape, dtype }),
+    );
+    expect(told).toHaveLength(wanted.length);
+    expect(told).toEqual(expect.arrayContaining(wanted));
+  });
+
+  it('and verified', async () => {
+    const saved = everyFixture.map(({ path }, at) => waysOf(path, at).container.data);
+    expect(await answerOf(['verify', ...saved])).toEqual(saved.map((path) => ({ path, answer: 'intact' })));
   });
 });

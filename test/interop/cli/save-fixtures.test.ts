@@ -37,7 +37,7 @@ describe('every fixture is saved into a container, under a tag and under a file 
 
   it('and told by info as it was, with its tag', async () => {
     const told = await answerOf(['info', join(folder, 'all.spy')]);
-    const wanted = everyFixture.map(({ path, shape, dtype }, at) =>
+    const wanted = everyFixture.map(({ path, shape, dtype }, at): unknown =>
       expect.objectContaining({ filename: basename(waysOf(path, at).tag.data), tag: `t${at}`, shape, dtype }),
     );
     expect(told).toHaveLength(wanted.length);

@@ -20,6 +20,7 @@ import {
   scratchFolder,
 } from '../../unit/objects/saving';
 import { runPython } from '../python';
+import { LAYOUTS } from './layout-kinds';
 
 const tools = saveTools();
 const path = scratchFolder();
@@ -85,16 +86,7 @@ describe.each(fixtureNames())('a draft of %s', (name) => {
   });
 });
 
-describe.each([
-  ['everything', 'session1_sorted.spike'],
-  ['everything', 'session1_erp.timelock'],
-  ['chunked', 'session1_lfp.analog'],
-  ['compressed', 'session1_lfp.analog'],
-  ['big-endian', 'session1_lfp.analog'],
-  ['superblock-0', 'session1_lfp.analog'],
-  ['superblock-2', 'session1_lfp.analog'],
-  ['superblock-3', 'session1_lfp.analog'],
-])('a draft of an object in the layout %s (%s)', (kind, fixture) => {
+describe.each(LAYOUTS)('a draft of an object in the layout %s (%s)', (kind, fixture) => {
   it('is saved onto itself, and only what was edited is changed, by h5py', async () => {
     const own = path(`k${extensionOf(fixture)}`);
     runPython(maker, kind, join(fixtures, 'containers/session1.spy', fixture), own);

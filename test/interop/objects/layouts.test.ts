@@ -12,6 +12,7 @@ import { portError } from '../../unit/files/failing-files';
 import { contentOf, fixtures, opened, save, saveTools, scratchFolder, streamed, toolsOn } from '../../unit/objects/saving';
 import { runPython } from '../python';
 import { countedFiles } from './counted-files';
+import { LAYOUTS } from './layout-kinds';
 
 const tools = saveTools();
 const path = scratchFolder();
@@ -21,14 +22,7 @@ const maker = resolve(import.meta.dirname, '../make_variant.py');
 const KINDS: readonly (readonly [kind: string, fixture: string])[] = [
   ['plain', 'session1_sorted.spike'],
   ['plain', 'session1_erp.timelock'],
-  ['everything', 'session1_sorted.spike'],
-  ['everything', 'session1_erp.timelock'],
-  ['chunked', 'session1_lfp.analog'],
-  ['compressed', 'session1_lfp.analog'],
-  ['big-endian', 'session1_lfp.analog'],
-  ['superblock-0', 'session1_lfp.analog'],
-  ['superblock-2', 'session1_lfp.analog'],
-  ['superblock-3', 'session1_lfp.analog'],
+  ...LAYOUTS,
 ];
 
 /** Those whose saves die at each operation: in what order a save works on the disk, the other layouts do not matter. */

@@ -14,7 +14,6 @@ import {
   type ProblemCode,
   type ProgressShape,
   type Result,
-  type SavePlanShape,
   type WindowArgs,
   type WindowCallName,
   type WindowCalls,
@@ -171,20 +170,5 @@ export function summaryOf(id: string, path: string): ObjectSummary {
     note: '',
     draft: null,
     pictureState: '',
-  };
-}
-
-export function planOf(planId: string, data: string): SavePlanShape {
-  return {
-    planId,
-    data,
-    info: `${data}.info`,
-    mode: 'create',
-    newFolders: [],
-    bytes: 1,
-    freeBytes: null,
-    safety: 'power',
-    warnings: [],
-    selected: null,
   };
 }

@@ -3,7 +3,8 @@ import type { Command, DraftState, LeftDraft, ObjectSummary, Result } from '../.
 import { restoreChanges, saveAllChanges } from '../../../src-main/desktop';
 import { problem } from '../../../src-main/errors';
 import { refOfPath } from '../../../src-main/format';
-import { FakeDesk, planOf, refusedWith, summaryOf } from './fake-desk';
+import { planShape } from '../contract/plan-shape';
+import { FakeDesk, refusedWith, summaryOf } from './fake-desk';
 import { Scratch } from './scratch';
 
 vi.mock('electron', () => import('./electron'));
@@ -182,7 +183,7 @@ describe('saving all changes of a window', () => {
       planOwnSave: ({ ref }) =>
         ref === refOfPath(other)
           ? { ok: false, error: problem('changed-meanwhile', {}, { path: other }) }
-          : ok({ ...planOf('plan', data), mode: 'replace' }),
+          : ok({ ...planShape('plan', data), mode: 'replace' }),
       save: () => ok({ ref: refOfPath(data), data, info: `${data}.info`, syncopyLine: '' }),
       changedObjects: () => ok([changedAt(other)]),
     };
@@ -195,7 +196,7 @@ describe('saving all changes of a window', () => {
   it('answers what a save was refused, with what became of its target', async () => {
     desk.session.changes.set([changedAt(data)]);
     desk.host.answers = {
-      planOwnSave: () => ok({ ...planOf('plan', data), mode: 'replace' }),
+      planOwnSave: () => ok({ ...planShape('plan', data), mode: 'replace' }),
       save: () => ({ ok: false, error: problem('damaged', { reason: 'its checksum differs' }, { path: data }) }),
     };
     expect(await saveAllChanges(desk.desk)).toMatchObject([{ code: 'damaged', outcome: expect.any(String) }]);

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LeftOverShape } from '../../../src-main/contract';
 import { refOfPath } from '../../../src-main/format';
-import { FakeDesk, planOf, refusedWith } from './fake-desk';
+import { planShape } from '../contract/plan-shape';
+import { FakeDesk, refusedWith } from './fake-desk';
 import { Scratch } from './scratch';
 
 vi.mock('electron', () => import('./electron'));
@@ -36,7 +37,7 @@ beforeEach(async () => {
     leftOver: () => ({ ok: true, value: leftOverAt(work) }),
     takeOverLeftOver: () => ({ ok: true, value: { ended: 'finish' } }),
     removeLeftOver: () => ({ ok: true, value: undefined }),
-    planKeepBoth: () => ({ ok: true, value: planOf('plan 1', scratch.at('k.spy/k_2.analog')) }),
+    planKeepBoth: () => ({ ok: true, value: planShape('plan 1', scratch.at('k.spy/k_2.analog')) }),
     save: () => ({
       ok: true,
       value: { ref: refOfPath(scratch.at('k.spy/k_2.analog')), data: scratch.at('k.spy/k_2.analog'), info: '', syncopyLine: '' },

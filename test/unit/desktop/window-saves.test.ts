@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HostValue, ProgressShape } from '../../../src-main/contract';
 import { problem, refusal } from '../../../src-main/errors';
 import { refOfPath } from '../../../src-main/format';
-import { FakeDesk, planOf, refusedWith, summaryOf } from './fake-desk';
+import { planShape } from '../contract/plan-shape';
+import { FakeDesk, refusedWith, summaryOf } from './fake-desk';
 import { Scratch } from './scratch';
 
 vi.mock('electron', () => import('./electron'));
@@ -26,7 +27,7 @@ beforeEach(async () => {
   desk = new FakeDesk(scratch.at('home'));
   desk.session.objects.set('object 1', summaryOf('object 1', data));
   desk.host.answers = {
-    planSave: () => ({ ok: true, value: planOf('plan 1', scratch.at('day1/new.spy/new.analog')) }),
+    planSave: () => ({ ok: true, value: planShape('plan 1', scratch.at('day1/new.spy/new.analog')) }),
     compareSave: () => refusal(problem('not-found', {})),
     save: () => ({ ok: true, value: written('day1/new.spy/new.analog') }),
   };

@@ -3,6 +3,7 @@ import { problem, type Prepared, type RecipeSummary, type Result, type Saved } f
 import { Applying } from '../../../src-renderer/recipes/applying.svelte';
 import type { RecipeCalls } from '../../../src-renderer/recipes/recipe-calls';
 import { countsInWords, reportOf } from '../../../src-renderer/recipes/recipe-rows';
+import { planShape } from '../contract/plan-shape';
 
 const recipe: RecipeSummary = { recipeId: 'r', name: 'clean.json', dataclass: 'A', commands: ['set-note'], selection: [] };
 const objects = ['a', 'b', 'c'].map((ref) => ({ ref, filename: `${ref}.analog`, dataclass: 'A' }));
@@ -10,18 +11,7 @@ const other = { ref: 'd', filename: 'd.spike', dataclass: 'S' };
 const groups = [{ ref: 'g', name: 'g.spy', objects: [...objects, other] }];
 
 function preparedOf(ref: string): Prepared {
-  const plan: Prepared['plan'] = {
-    planId: ref,
-    data: `/${ref}`,
-    info: `/${ref}.info`,
-    mode: 'replace',
-    newFolders: [],
-    bytes: 1,
-    freeBytes: null,
-    safety: 'power',
-    warnings: [],
-    selected: null,
-  };
+  const plan = { ...planShape(ref, `/${ref}`), mode: 'replace' } as const;
   return { plan, changes: ['note: written'] };
 }
 const savedOf = (ref: string): Saved => {

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LeftOverShape, SavePlanShape } from '../../../src-main/contract';
+import type { LeftOverShape } from '../../../src-main/contract';
 import { problem, refusal } from '../../../src-main/errors';
 import { endingInWords, leftOverFacts, placeInWords, stateInWords } from '../../../src-renderer/left-overs/left-over-words';
 import { LeftOver, type LeftOverCalls, type LeftOverListener } from '../../../src-renderer/left-overs/left-over.svelte';
+import { planShape } from '../contract/plan-shape';
 
 const DETAILS: LeftOverShape = {
   path: '/c.spy/.spydesk-0123456789abcdef',
@@ -19,18 +20,7 @@ const DETAILS: LeftOverShape = {
   canKeepBoth: true,
   seen: 'so',
 };
-const PLAN: SavePlanShape = {
-  planId: 'p',
-  data: '/c.spy/c_2.analog',
-  info: '/c.spy/c_2.analog.info',
-  mode: 'create',
-  newFolders: [],
-  bytes: 1,
-  freeBytes: null,
-  safety: 'power',
-  warnings: [],
-  selected: null,
-};
+const PLAN = planShape('p', '/c.spy/c_2.analog');
 
 const listener = { ended: vi.fn(), keepBoth: vi.fn(), readAgain: vi.fn(), showInFolder: vi.fn() } satisfies LeftOverListener;
 const calls = {

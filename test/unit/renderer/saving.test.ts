@@ -11,24 +11,14 @@ import type {
 import type { Agreed, Comparison, SaveCalls } from '../../../src-renderer/saving/save-calls';
 import { fieldOfProblem, SaveForm } from '../../../src-renderer/saving/save-form.svelte';
 import { Saving } from '../../../src-renderer/saving/saving.svelte';
+import { planShape } from '../contract/plan-shape';
 
 const named = (code: Problem['code'], field?: Problem['field']): Problem => ({ code, message: code, hint: '', field });
 const refused = (code: Problem['code'], field?: Problem['field']): Result<never> => ({ ok: false, error: named(code, field) });
 
 function planOf(typed: TypedTarget, mode: SavePlanShape['mode'] = 'create'): SavePlanShape {
   const name = JSON.stringify(typed);
-  return {
-    planId: name,
-    data: name,
-    info: name,
-    mode,
-    newFolders: [],
-    bytes: 1,
-    freeBytes: null,
-    safety: 'power',
-    warnings: [],
-    selected: null,
-  };
+  return { ...planShape(name, name), mode };
 }
 
 const side = {

@@ -40,6 +40,7 @@ export {
 export { findName, foldName, type Platform } from './names';
 export { pathOfRef, refOfPath, type ObjectRef } from './object-ref';
 export type { DatasetDescription, ObjectDescription, ObjectSource, RawSpan, Selection, StorageLayout } from './object-source';
+export { partsOf, type Region } from './parts';
 export {
   absolutePath,
   belongsInContainer,

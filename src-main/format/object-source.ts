@@ -12,6 +12,8 @@ export interface DatasetDescription {
   readonly shape: readonly number[];
   readonly type: ElementType;
   readonly layout: StorageLayout;
+  /** Elements of a chunk along each axis; null where the values lie in no chunks. */
+  readonly chunks: readonly number[] | null;
   /** True where a filter (gzip and the like) stands between the bytes and the values. */
   readonly filtered: boolean;
 }

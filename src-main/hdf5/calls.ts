@@ -52,8 +52,8 @@ export class Calls {
       case 'create-dataset':
         this.open().begin(message.arguments.dataset);
         return null;
-      case 'create-rows':
-        this.open().write(message.arguments.rows, message.arguments.bytes);
+      case 'create-block':
+        this.open().write(message.arguments.place, message.arguments.bytes);
         return null;
       case 'create-finish':
         this.open().finish();

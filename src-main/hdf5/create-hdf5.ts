@@ -1,9 +1,10 @@
 import { fail, problem, SpydeskError } from '../errors';
-import type { NumberBlock } from '../format';
-import type { AttributeEdit, Hdf5, Hdf5File, NewContent } from './hdf5';
+import { partsOf, type Region } from '../format';
+import type { AttributeEdit, Hdf5, Hdf5File, NewContent, PlacedBlock } from './hdf5';
 import { REASONS } from './hdf5-errors';
 import type { Hdf5Worker } from './hdf5-worker';
 import { Hdf5Pool } from './pool';
+import { elementCount } from './structure/dataspace';
 
 export interface Hdf5Options {
   /** Worker threads for short calls; 2 unless told. A file that is being created has one of its own. */
@@ -23,7 +24,7 @@ function dataLast(contents: readonly NewContent[]): NewContent[] {
 
 class Creator {
   /** Shared with the worker, which is done with it when it answers: the caller's arrays stay the caller's, and none is made anew. */
-  private shared = new Uint8Array(new SharedArrayBuffer(BLOCK_BYTES));
+  private readonly shared = new Uint8Array(new SharedArrayBuffer(BLOCK_BYTES));
 
   constructor(
     private readonly worker: Hdf5Worker,
@@ -43,27 +44,30 @@ class Creator {
     const { file, limitMs, signal } = this;
     await this.worker.call({ call: 'create-dataset', arguments: { file, dataset } }, limitMs, signal);
     for await (const block of blocks) {
-      const sameType = block.type.name === dataset.type.name;
-      if (!sameType) fail('shape-mismatch', { reason: REASONS.blocks }, { path: file.path });
-      for (const { rows, bytes } of this.rowsOf(block)) {
-        await this.worker.call({ call: 'create-rows', arguments: { file, rows, bytes } }, limitMs, signal);
+      const isWhole = block.values.byteLength === elementCount(block.shape) * dataset.type.size;
+      if (block.type.name !== dataset.type.name || !isWhole) {
+        fail('shape-mismatch', { reason: REASONS.blocks }, { path: file.path });
+      }
+      for (const { place, bytes } of this.piecesOf(block)) {
+        await this.worker.call({ call: 'create-block', arguments: { file, place, bytes } }, limitMs, signal);
       }
     }
   }
 
-  /** A block in pieces of whole rows; each stands in the shared memory until the next is asked for. */
-  private *rowsOf(block: NumberBlock): Generator<{ rows: number; bytes: Uint8Array<SharedArrayBuffer> }> {
-    const [rows = 1] = block.shape;
-    const { buffer, byteOffset, byteLength } = block.values;
-    const all = new Uint8Array(buffer, byteOffset, byteLength);
-    const rowBytes = rows === 0 ? 0 : byteLength / rows;
-    if (rowBytes > this.shared.length) this.shared = new Uint8Array(new SharedArrayBuffer(rowBytes));
-    const most = Math.max(1, Math.floor(BLOCK_BYTES / Math.max(1, rowBytes)));
-    for (let row = 0; row < rows; row += most) {
-      const count = Math.min(most, rows - row);
-      const bytes = this.shared.subarray(0, count * rowBytes);
-      bytes.set(all.subarray(row * rowBytes, (row + count) * rowBytes));
-      yield { rows: count, bytes };
+  /** A block in pieces; each stands in the shared memory until the next is asked for. */
+  private *piecesOf({
+    start,
+    shape,
+    type,
+    values,
+  }: PlacedBlock): Generator<{ place: Region; bytes: Uint8Array<SharedArrayBuffer> }> {
+    const all = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    let from = 0;
+    for (const place of partsOf({ start, count: shape }, Math.floor(BLOCK_BYTES / type.size))) {
+      const bytes = this.shared.subarray(0, elementCount(place.count) * type.size);
+      bytes.set(all.subarray(from, from + bytes.length));
+      from += bytes.length;
+      yield { place, bytes };
     }
   }
 }

@@ -1,11 +1,11 @@
 import { fail } from '../errors';
-import type { ElementType } from '../format';
+import type { ElementType, Region } from '../format';
 import { writeAttributes } from './attribute-writing';
 import type { DescriptorContent } from './descriptor-fs';
 import type { AttributeEdit, NewDataset } from './hdf5';
 import { REASONS } from './hdf5-errors';
 import type { Library, LibraryFile, LibraryModule } from './library';
-import { isReadable, swapBytes } from './slab';
+import { checkSlab, isReadable, swapBytes } from './slab';
 import { elementCount } from './structure/dataspace';
 import { byteOrderPositions } from './structure/datatype';
 import { readFileTree } from './structure/file-tree';
@@ -84,7 +84,7 @@ export class Creation {
   private readonly file: LibraryFile;
   private readonly closeFile: () => void;
   private readonly bigEndian = new Set<string>();
-  private current: { dataset: NewDataset; rows: number } | null = null;
+  private current: { dataset: NewDataset; written: number } | null = null;
 
   constructor(
     library: Library,
@@ -101,28 +101,26 @@ export class Creation {
     this.endCurrent();
     declare(this.file, dataset);
     if (!dataset.type.littleEndian && dataset.type.size > 1) this.bigEndian.add(dataset.name);
-    this.current = { dataset, rows: 0 };
+    this.current = { dataset, written: 0 };
   }
 
-  /** The next rows along the first axis, in the machine's byte order. */
-  write(rows: number, bytes: Uint8Array): void {
+  /** The numbers of a part of the dataset, in the machine's byte order. */
+  write(place: Region, bytes: Uint8Array): void {
     const { current } = this;
     if (current === null) return fail('shape-mismatch', { reason: REASONS.blocks });
     const { name, shape, type } = current.dataset;
-    const inner = shape.slice(1);
-    const fits = current.rows + rows <= (shape[0] ?? 1) && bytes.length === rows * elementCount(inner) * type.size;
-    if (!fits) return fail('shape-mismatch', { reason: REASONS.blocks });
-    if (bytes.length > 0) {
-      if (this.bigEndian.has(name)) swapBytes(bytes, type);
-      const count = [rows, ...inner].map(BigInt);
-      const start = [current.rows, ...inner.map(() => 0)].map(BigInt);
-      const ones = shape.map(() => 1n);
-      this.file.withMemory(bytes.length, (pointer) => {
-        this.file.module.HEAPU8.set(bytes, pointer);
-        this.file.call((module, id) => module.set_dataset_data(id, `/${name}`, count, start, ones, BigInt(pointer)));
-      });
-    }
-    current.rows += rows;
+    const slab = checkSlab({ dataset: name, ...place }, shape, type.size);
+    const elements = elementCount(slab.count);
+    if (bytes.length !== elements * type.size) return fail('shape-mismatch', { reason: REASONS.blocks });
+    if (this.bigEndian.has(name)) swapBytes(bytes, type);
+    const [count, start, step] = [slab.count, slab.start, slab.step].map((values) => values.map(BigInt));
+    this.file.withMemory(bytes.length, (pointer) => {
+      this.file.module.HEAPU8.set(bytes, pointer);
+      this.file.call((module, id) =>
+        module.set_dataset_data(id, `/${name}`, count ?? [], start ?? [], step ?? [], BigInt(pointer)),
+      );
+    });
+    current.written += elements;
   }
 
   finish(): void {
@@ -133,6 +131,7 @@ export class Creation {
 
   private endCurrent(): void {
     const { current } = this;
-    if (current !== null && current.rows !== current.dataset.shape[0]) fail('shape-mismatch', { reason: REASONS.blocks });
+    if (current !== null && current.written !== elementCount(current.dataset.shape))
+      fail('shape-mismatch', { reason: REASONS.blocks });
   }
 }

@@ -83,7 +83,7 @@ export interface Hdf5 {
   read(file: Hdf5File, slab: Hdf5Slab, signal?: AbortSignal): Promise<NumberBlock>;
   /** Answers the patch that makes the edited file out of this one; the file itself is not written. */
   edit(file: Hdf5File, edit: Hdf5Edit): Promise<BytePatch>;
-  /** Writes a new file on an empty, writable descriptor. Blocks come in C order along the first axis. */
+  /** Writes a new file on an empty, writable descriptor. */
   create(
     file: Hdf5File,
     attributes: readonly AttributeEdit[],
@@ -99,8 +99,13 @@ export interface Hdf5File {
   readonly descriptor: number;
 }
 
-/** A dataset with the stream of its blocks: each covers whole rows of the first axis, in order, without gaps. */
+/** A block of a dataset, and where its first element lies there. */
+export interface PlacedBlock extends NumberBlock {
+  readonly start: readonly number[];
+}
+
+/** A dataset with the stream of its blocks: together they fill it, none lies over another. They may come in any order. */
 export interface NewContent {
   readonly dataset: NewDataset;
-  readonly blocks: AsyncIterable<NumberBlock>;
+  readonly blocks: AsyncIterable<PlacedBlock>;
 }

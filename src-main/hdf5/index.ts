@@ -10,5 +10,6 @@ export type {
   Hdf5Structure,
   NewContent,
   NewDataset,
+  PlacedBlock,
 } from './hdf5';
 export { createHdf5, type Hdf5Options } from './create-hdf5';

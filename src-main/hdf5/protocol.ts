@@ -1,5 +1,5 @@
 import type { Problem } from '../errors';
-import type { NumberBlock } from '../format';
+import type { NumberBlock, Region } from '../format';
 import type { AttributeEdit, BytePatch, Hdf5Edit, Hdf5File, Hdf5Slab, Hdf5Structure, NewDataset } from './hdf5';
 
 /** What the caller's side can ask of a worker, and what it answers. A worker does one call at a time. */
@@ -10,7 +10,7 @@ export interface WorkerCalls {
   'create-open': { arguments: { file: Hdf5File; attributes: readonly AttributeEdit[] }; answer: null };
   'create-dataset': { arguments: { file: Hdf5File; dataset: NewDataset }; answer: null };
   /** `bytes` lie in memory that is shared, and written anew after the answer. */
-  'create-rows': { arguments: { file: Hdf5File; rows: number; bytes: Uint8Array<SharedArrayBuffer> }; answer: null };
+  'create-block': { arguments: { file: Hdf5File; place: Region; bytes: Uint8Array<SharedArrayBuffer> }; answer: null };
   'create-finish': { arguments: { file: Hdf5File }; answer: null };
 }
 

@@ -20,8 +20,8 @@ function datasetIn(structure: Hdf5Structure, name: string, path: string): Hdf5Da
   return structure.datasets.find((dataset) => dataset.name === name) ?? fail('dataset-missing', { dataset: name }, { path });
 }
 
-function descriptionOf({ name, shape, type, layout, filtered }: Hdf5Dataset): DatasetDescription {
-  return { name, shape, type, layout, filtered };
+function descriptionOf({ name, shape, type, layout, chunks, filtered }: Hdf5Dataset): DatasetDescription {
+  return { name, shape, type, layout, chunks, filtered };
 }
 
 function shapeText(shape: readonly number[]): string {

@@ -9,9 +9,9 @@ import { DAMAGED, likelyForm, verdictByLikely, verifyHandle } from './checksum-p
 import { isSameTable, readTrials, TRIAL_DATASET } from './describe-object';
 import type { StoredObject } from './object-store';
 import { checkUnchanged } from './open-object';
+import { datasetBlocks } from './dataset-blocks';
 import { besideProof } from './proved-source';
 import { readAhead } from './read-ahead';
-import { rowBlocks } from './row-blocks';
 
 /** How the new data file is to be. */
 export interface NewDataOrder {
@@ -86,14 +86,13 @@ function contentsOf(source: ObjectSource, { datasets, trials }: ObjectDescriptio
   const total = arrayBytes(datasets);
   let done = 0;
   const arrays = datasets.map((dataset): NewContent => {
-    const rowBytes = dataset.shape.slice(1).reduce((all, count) => all * count, dataset.type.size);
     const begun = done;
-    done += rowBytes * (dataset.shape[0] ?? 1);
-    const report = (rows: number): void => task.report('writing', begun + rows * rowBytes, total);
+    done += arrayBytes([dataset]);
+    const report = (bytes: number): void => task.report('writing', begun + bytes, total);
     const { name, shape, type } = dataset;
     return {
       dataset: { name, shape, type, growable: false },
-      blocks: readAhead(rowBlocks(source, dataset, task.signal, report)),
+      blocks: readAhead(datasetBlocks(source, dataset, task.signal, report)),
     };
   });
   return [tableOf(trials), ...arrays];
@@ -105,7 +104,7 @@ function tableOf(trials: TrialTable): NewContent {
   const type = { name: typeName, kind: typeName === 'int64' ? 'int' : 'float', size: 8, littleEndian: true } as const;
   const shape = [rows, columns];
   async function* blocks() {
-    yield await Promise.resolve({ type, shape, values: tableValues(trials) });
+    yield await Promise.resolve({ start: [0, 0], type, shape, values: tableValues(trials) });
   }
   return { dataset: { name: TRIAL_DATASET, shape, type, growable: true }, blocks: blocks() };
 }

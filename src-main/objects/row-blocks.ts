@@ -13,8 +13,7 @@ export function rowsPerBlock({ shape, type, layout }: DatasetDescription): numbe
 }
 
 /**
- * A dataset as blocks of whole rows, in order and without gaps; `onRows` is told the rows read so far. A dataset without
- * axes is one block.
+ * The table of a discrete object as blocks of whole rows, in order and without gaps; `onRows` is told the rows read so far.
  */
 export async function* rowBlocks(
   source: ObjectSource,
@@ -23,12 +22,7 @@ export async function* rowBlocks(
   onRows: (rows: number) => void = () => undefined,
 ): AsyncGenerator<NumberBlock> {
   const { name, shape } = dataset;
-  const [rows] = shape;
-  if (rows === undefined) {
-    yield await source.read({ dataset: name, start: [], count: [] }, signal);
-    return;
-  }
-  const inner = shape.slice(1);
+  const [rows = 0, ...inner] = shape;
   const step = rowsPerBlock(dataset);
   for (let row = 0; row < rows; row += step) {
     const count = Math.min(step, rows - row);

@@ -1,4 +1,4 @@
-import type { NumberArray, ObjectSource } from '../format';
+import { partsOf, type NumberArray, type ObjectSource } from '../format';
 
 /** Bytes that are read, computed with and let go at a time: no object is ever in memory as a whole. */
 export const BLOCK_BYTES = 4 * 1024 * 1024;
@@ -22,39 +22,10 @@ export function product(counts: readonly number[]): number {
   return counts.reduce((all, count) => all * count, 1);
 }
 
-/** Cuts a region into parts of at most `limit` elements (a single element at least), in C order. */
-export function* partsOf(region: Region, limit: number): Generator<Region> {
-  const { dataset, start, count } = region;
-  if (product(count) === 0) return;
-  const axis = count.findIndex((_, at) => product(count.slice(at + 1)) <= limit);
-  const cut = axis < 0 ? count.length : axis;
-  if (cut === count.length) {
-    yield region;
-    return;
-  }
-  const along = Math.max(1, Math.floor(limit / product(count.slice(cut + 1))));
-  const outer = product(count.slice(0, cut));
-  for (let at = 0; at < outer; at += 1) {
-    const place = start.slice();
-    let rest = at;
-    for (let before = cut - 1; before >= 0; before -= 1) {
-      const length = count[before] ?? 1;
-      place[before] = (start[before] ?? 0) + (rest % length);
-      rest = Math.floor(rest / length);
-    }
-    for (let from = 0; from < (count[cut] ?? 0); from += along) {
-      const partStart = place.slice();
-      const partCount = count.map((length, other) => (other < cut ? 1 : length));
-      partStart[cut] = (start[cut] ?? 0) + from;
-      partCount[cut] = Math.min(along, (count[cut] ?? 0) - from);
-      yield { dataset, start: partStart, count: partCount };
-    }
-  }
-}
-
 /** A region cut into blocks of `BLOCK_BYTES`. */
-export function blocksOf(region: Region, elementSize: number): Generator<Region> {
-  return partsOf(region, Math.max(1, Math.floor(BLOCK_BYTES / elementSize)));
+export function* blocksOf({ dataset, start, count }: Region, elementSize: number): Generator<Region> {
+  const parts = partsOf({ start, count }, Math.max(1, Math.floor(BLOCK_BYTES / elementSize)));
+  for (const part of parts) yield { dataset, ...part };
 }
 
 /**

@@ -12,6 +12,8 @@ KIND sound              2000 samples x 4 channels
      no-trialdefinition a file without the dataset `trialdefinition`
      other-shape        an .info that tells another shape than the file has
      half               `data` of float16
+     long-rows          3 channels x 2,500,000 samples, channel by channel
+     long-rows-chunked  the same in compressed chunks of 2 channels
      wide               3,000,000,000 channels without labels, of which none has a value
      external-storage   `data` lies in another file (NAME.raw)
      external-link      `data` is a link into another HDF5 file (NAME.h5)
@@ -27,6 +29,7 @@ import numpy as np
 
 CHANNELS = 4
 SAMPLES = 2000
+LONG_ROWS = {"long-rows": {}, "long-rows-chunked": {"chunks": (2, 300_000), "compression": 1}}
 
 
 def numbers(samples, channels):
@@ -66,6 +69,10 @@ def add_data(h5, kind, path, megabytes):
     if kind == "wide":
         h5.create_dataset("data", (SAMPLES, 3_000_000_000), "f4", chunks=(1, 1000))
         return SAMPLES, 3_000_000_000
+    if kind in LONG_ROWS:
+        values = (np.arange(7_500_000, dtype="f4") % 8191).reshape(3, 2_500_000)
+        h5.create_dataset("data", data=values, **LONG_ROWS[kind])
+        return values.T.shape
     if kind == "no-data":
         return SAMPLES, CHANNELS
     values = numbers(SAMPLES, CHANNELS)
@@ -98,7 +105,7 @@ LIBVERS = {"superblock-2": "v108", "superblock-3": "v110"}
 
 
 def make(kind, path, megabytes):
-    labels = []
+    dimord = ["channel", "time"] if kind in LONG_ROWS else ["time", "channel"]
     with h5py.File(path, "w", libver=LIBVERS.get(kind)) as h5:
         samples, channels = add_data(h5, kind, path, megabytes)
         labels = None if kind == "wide" else ["channel%0*d" % (len(str(channels)), n + 1) for n in range(channels)]
@@ -106,7 +113,7 @@ def make(kind, path, megabytes):
         trials = np.array([[0, half, -10], [half, samples, -10]], dtype="i8")
         if kind != "no-trialdefinition":
             h5.create_dataset("trialdefinition", data=trials, maxshape=(None, 3))
-        h5.attrs["dimord"] = ["time", "channel"]
+        h5.attrs["dimord"] = dimord
         h5.attrs["_version"] = "2023.9"
         h5.attrs["_log"] = "made"
         h5.attrs["samplerate"] = 1000.0
@@ -114,11 +121,12 @@ def make(kind, path, megabytes):
         here = kind not in ("no-data", "external-link", "external-storage", "virtual")
         offset = h5["data"].id.get_offset() if here else 2048
     checksum = "0" * 40 if kind == "endless" else sha1_of(path)
+    shape = [samples + 1 if kind == "other-shape" else samples, channels]
     info = {
         "filename": os.path.basename(path), "dataclass": "AnalogData", "data_dtype": "float16" if kind == "half" else "float32",
-        "data_shape": [samples + 1 if kind == "other-shape" else samples, channels], "data_offset": offset,
+        "data_shape": shape[::-1] if kind in LONG_ROWS else shape, "data_offset": offset,
         "trl_dtype": "int64", "trl_shape": [2, 3], "trl_offset": None, "file_checksum": checksum, "order": "C",
-        "checksum_algorithm": "openssl_sha1", "dimord": ["time", "channel"], "_version": "2023.9", "_log": "made", "cfg": {},
+        "checksum_algorithm": "openssl_sha1", "dimord": dimord, "_version": "2023.9", "_log": "made", "cfg": {},
         "info": {}, "samplerate": 1000.0, "channel": labels, "_hdfFileDatasetProperties": ["data"],
     }
     with open(path + ".info", "w") as stream:

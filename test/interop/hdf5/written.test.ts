@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { elementTypeOfName, type ElementType, type NumberArray, type NumberBlock } from '../../../src-main/format';
-import { createHdf5, type AttributeEdit, type NewContent } from '../../../src-main/hdf5';
+import { elementTypeOfName, type ElementType, type NumberArray } from '../../../src-main/format';
+import { createHdf5, type AttributeEdit, type NewContent, type PlacedBlock } from '../../../src-main/hdf5';
 import { codeOf, fixtures, withFile } from '../../unit/hdf5/fixture-file';
 import { patchedFile, summary } from './edited-file';
 import { makeFolder, python } from './python';
@@ -85,16 +85,17 @@ describe('an edit', () => {
   });
 });
 
-function* blockList(type: ElementType, values: NumberArray, shape: number[], rowsAtOnce: number): Generator<NumberBlock> {
+function* blockList(type: ElementType, values: NumberArray, shape: number[], rowsAtOnce: number): Generator<PlacedBlock> {
   const rowLength = values.length / Math.max(1, shape[0] ?? 1);
   for (let row = 0; row < (shape[0] ?? 0); row += rowsAtOnce) {
     const rows = Math.min(rowsAtOnce, (shape[0] ?? 0) - row);
-    yield { type, shape: [rows, ...shape.slice(1)], values: values.subarray(row * rowLength, (row + rows) * rowLength) };
+    const start = [row, ...shape.slice(1).map(() => 0)];
+    yield { start, type, shape: [rows, ...shape.slice(1)], values: values.subarray(row * rowLength, (row + rows) * rowLength) };
   }
 }
 
 /** The same as a stream. */
-async function* blocksOf(...facts: Parameters<typeof blockList>): AsyncGenerator<NumberBlock> {
+async function* blocksOf(...facts: Parameters<typeof blockList>): AsyncGenerator<PlacedBlock> {
   for (const block of blockList(...facts)) yield await Promise.resolve(block);
 }
 
@@ -186,10 +187,11 @@ print(json.dumps([ok, d.dtype.str[1:], d.dtype.byteorder == '>', d.chunks, d.sha
       const data = (await hdf5.structure(from)).datasets.find(({ name }) => name === 'data');
       const [rows = 0, columns = 0] = data?.shape ?? [];
       const type = data?.type ?? typeOf('float32');
-      async function* blocks(): AsyncGenerator<NumberBlock> {
+      async function* blocks(): AsyncGenerator<PlacedBlock> {
         for (let row = 0; row < rows; row += 500) {
           const count = [Math.min(500, rows - row), columns];
-          yield await hdf5.read(from, { dataset: 'data', start: [row, 0], count });
+          const start = [row, 0];
+          yield { start, ...(await hdf5.read(from, { dataset: 'data', start, count })) };
         }
       }
       const contents: NewContent[] = [

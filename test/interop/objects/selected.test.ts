@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { numberOf, parseSelectSpec, selectKeysOf, type ObjectDescription, type SelectSpec } from '../../../src-main/format';
@@ -22,9 +22,9 @@ interface Case {
 
 let made = 0;
 
-/** Selects from a fixture and saves what came out. */
+/** Selects from a fixture, or from the object at a path, and saves what came out. */
 async function saved(name: string, spec: SelectSpec): Promise<Case> {
-  const original = join(fixtures, name);
+  const original = resolve(fixtures, name);
   const read = parseSelectSpec(JSON.parse(JSON.stringify(spec)));
   if (!read.ok) throw new Error(read.error.message);
   const { source } = await selectObject(await opened(tools, original), read.value, author, unwatched());
@@ -69,6 +69,15 @@ describe('a selection is the slice that the documentation of selectdata describe
       ['awkward/bigendian.spy/bigendian.analog', { channel: [1] }],
       ['awkward/gzip.spy/gzip.analog', { channel: [1, 0] }],
     ]);
+  });
+
+  it('of channels that are longer than a block, in one piece and in chunks', async () => {
+    const cases = ['long-rows', 'long-rows-chunked'].map((kind) => {
+      const name = path(`${kind}.analog`);
+      runPython(join(import.meta.dirname, '../make_object.py'), kind, name);
+      return [name, { channel: [2, 0, 0, 1], trials: [1, 0] }] as const;
+    });
+    await expectSlices(cases);
   });
 
   it('of a closed time window', async () => {

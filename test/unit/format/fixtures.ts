@@ -40,7 +40,7 @@ export function trialTable(rows: readonly (readonly number[])[], typeName: Trial
 /** An object as its `.info` alone describes it, with a trial table of the same size. */
 export function describe(info: ParsedInfo, change: Partial<ObjectDescription> = {}): ObjectDescription {
   const type = elementTypeOfName(info.dataTypeName ?? '') ?? { name: 'other', kind: 'other', size: 1, littleEndian: true };
-  const data = { name: 'data', shape: info.dataShape ?? [], type, layout: 'contiguous', filtered: false } as const;
+  const data = { name: 'data', shape: info.dataShape ?? [], type, layout: 'contiguous', chunks: null, filtered: false } as const;
   const [rows = 0, columns = 3] = info.trialShape ?? [];
   return {
     dataclass: info.dataclass,

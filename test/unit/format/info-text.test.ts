@@ -207,7 +207,7 @@ group('composing an .info', () => {
     const info = read(fixtureInfo('spectral_plain.spectral.info').text);
     const type = elementTypeOfName('float32');
     if (type === null) throw new Error('float32 is unknown');
-    const data = { name: 'data', shape: [2, 1, 3, 10], type, layout: 'contiguous', filtered: false } as const;
+    const data = { name: 'data', shape: [2, 1, 3, 10], type, layout: 'contiguous', chunks: null, filtered: false } as const;
     const bare = describe(info, { data, labels: { channel: null, taper: null }, freq: null, trials: trialTable([[0, 2, 0]]) });
     const entries: ReadonlyMap<string, JsonValue> = read(composeInfo(completeForSave(bare), factsOf(info))).text.entries;
     expect(entries.get('freq')).toEqual([{ token: '0' }, { token: '1' }, { token: '2' }]);

@@ -33,7 +33,7 @@ const recording = object('lfp.analog', {
 function tableOf(rows: number, columns: number): Pick<ObjectDescription, 'data' | 'datasets'> {
   const type = elementTypeOfName('int64');
   if (type === null) throw new Error('int64');
-  const data = { name: 'data', shape: [rows, columns], type, layout: 'contiguous', filtered: false } as const;
+  const data = { name: 'data', shape: [rows, columns], type, layout: 'contiguous', chunks: null, filtered: false } as const;
   return { data, datasets: [data] };
 }
 

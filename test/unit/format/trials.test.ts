@@ -33,7 +33,7 @@ function reason(description: ObjectDescription, occurring?: OccurringValues): st
 function dataOf(typeName: string, shape: readonly number[]): Pick<ObjectDescription, 'data'> {
   const type = elementTypeOfName(typeName);
   if (type === null) throw new Error(typeName);
-  return { data: { name: 'data', shape, type, layout: 'contiguous', filtered: false } };
+  return { data: { name: 'data', shape, type, layout: 'contiguous', chunks: null, filtered: false } };
 }
 
 group('trials', () => {

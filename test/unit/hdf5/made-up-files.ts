@@ -24,7 +24,7 @@ function replaceAll(bytes: Buffer, from: Buffer, to: Buffer): void {
 async function create(hdf5: Hdf5, path: string, attributes: readonly AttributeEdit[], shape: readonly number[]): Promise<void> {
   const length = shape.reduce((product, count) => product * count, 1);
   async function* blocks(): NewContent['blocks'] {
-    yield await Promise.resolve({ type: byte, shape, values: new Uint8Array(length) });
+    yield await Promise.resolve({ start: shape.map(() => 0), type: byte, shape, values: new Uint8Array(length) });
   }
   const contents = [{ dataset: { name: 'data', shape, type: byte, growable: false }, blocks: blocks() }];
   await withFile(path, (file) => hdf5.create(file, attributes, contents), 'wx+');

@@ -16,7 +16,7 @@ function valueAt(place: readonly number[]): number {
 /** Spectra of 192 MB that lie nowhere: each number is worked out when it is read, and what was read is kept in mind. */
 function madeUp(): { readonly source: ObjectSource; readonly reads: Selection[] } {
   const type = { name: 'float32', kind: 'float', size: 4, littleEndian: true } as const;
-  const data = { name: 'data', shape: SHAPE, type, layout: 'contiguous', filtered: false } as const;
+  const data = { name: 'data', shape: SHAPE, type, layout: 'contiguous', chunks: null, filtered: false } as const;
   const rows = [0, 1, 2, 3].flatMap((trial) => [trial * TRIAL, (trial + 1) * TRIAL, -100]);
   const description: ObjectDescription = {
     dataclass: 'SpectralData',

@@ -37,7 +37,7 @@ export interface CountingSource extends ObjectSource {
 function describeDataset({ name = 'data', typeName, shape }: MemoryDataset): DatasetDescription {
   const type = elementTypeOfName(typeName);
   if (type === null) throw new Error(`no type ${typeName}`);
-  return { name, shape, type, layout: 'in-memory', filtered: false };
+  return { name, shape, type, layout: 'in-memory', chunks: null, filtered: false };
 }
 
 /** The elements of a selection, in C order. */

@@ -53,6 +53,7 @@ export const hostCalls = {
   /** A file that the user chose. */
   readTrialFile: call(z.object({ path: z.string() }), trialTextShape),
   infoText: call(z.object({ objectId: objectIdShape }), z.string().nullable()),
+  recipeText: call(z.object({ objectId: objectIdShape }), z.string()),
   /** Writes the recipe of a draft to `path`. `replace`: the user agreed to overwrite what is there. */
   saveRecipe: call(z.object({ objectId: objectIdShape, path: z.string(), replace: z.boolean() }), z.void()),
   /** The objects that a window has changed and not saved. */

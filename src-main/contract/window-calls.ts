@@ -92,6 +92,8 @@ export const windowCalls = {
   importTrialTable: call(z.object({ objectId: objectIdShape }), trialTextShape.nullable()),
   /** The JSON text of `info` as a save would write it, to be edited; null where it is too long for that. */
   infoText: call(z.object({ objectId: objectIdShape }), z.string().nullable()),
+  /** The recipe of the draft, as it would be written. */
+  recipeText: call(z.object({ objectId: objectIdShape }), z.string()),
   /** The native dialog for a recipe of the draft; answers the path of what was written, null where cancelled. */
   saveRecipe: call(z.object({ objectId: objectIdShape }), z.string().nullable()),
   /** The objects that this window has changed and not saved. */

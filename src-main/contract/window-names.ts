@@ -31,6 +31,7 @@ export const windowCallNames = [
   'restoreLeftDraft',
   'discardLeftDraft',
   'infoText',
+  'recipeText',
   'saveRecipe',
   'planSave',
   'stopPlanning',

@@ -1,17 +1,7 @@
 import { basename } from 'node:path';
 import type { Command } from '../commands';
 import type { ChangedObject, DraftWords, Handlers, HostCalls, ObjectSummary } from '../contract';
-import {
-  changesOf,
-  Draft,
-  logEntriesOf,
-  pythonLines,
-  recipeOf,
-  summaryOf,
-  undoInWords,
-  withFoundEvents,
-  writeRecipe,
-} from '../editing';
+import { changesOf, Draft, logEntriesOf, pythonLines, summaryOf, undoInWords, withFoundEvents } from '../editing';
 import { openEvents, type ObjectStore, type StoredObject } from '../objects';
 import { baseOf, eventsOf } from '../recipes';
 import type { Drafts, HeldDraft } from './drafts';
@@ -44,7 +34,6 @@ export function draftWords(draft: Draft, path: string): DraftWords {
     summary: summaryOf(draft.differences),
     log: logEntriesOf(draft).map(({ action, text }) => ({ action, text })),
     python: pythonLines(draft, path).join('\n'),
-    recipe: writeRecipe(recipeOf(draft)),
   };
 }
 

@@ -15,7 +15,12 @@ export function draftTextHandlers(
   files: Files,
   objects: OpenObjects,
   drafts: Drafts,
-): Pick<Handlers<HostCalls>, 'infoText' | 'saveRecipe'> {
+): Pick<Handlers<HostCalls>, 'infoText' | 'recipeText' | 'saveRecipe'> {
+  async function recipeText(objectId: string): Promise<string> {
+    const { owner, object } = objects.get(objectId);
+    return writeRecipe(recipeOf(drafts.find(owner, object.ref)?.draft ?? Draft.on(await baseOf(object))));
+  }
+
   return {
     infoText: async ({ objectId }) => {
       const { owner, object } = objects.get(objectId);
@@ -23,10 +28,9 @@ export function draftTextHandlers(
       const text = writeJson(description.info);
       return text.length > EDITED_AS_TEXT ? null : text;
     },
+    recipeText: ({ objectId }) => recipeText(objectId),
     saveRecipe: async ({ objectId, path, replace }) => {
-      const { owner, object } = objects.get(objectId);
-      const draft = drafts.find(owner, object.ref)?.draft ?? Draft.on(await baseOf(object));
-      await writeTextFile(files, path, writeRecipe(recipeOf(draft)), { replace });
+      await writeTextFile(files, path, await recipeText(objectId), { replace });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { DRAFT_PARTS, type DraftPart, type DraftState, type ObjectSummary } from '../contract';
-import { noteOf, redoInWords, undoInWords, type Differences } from '../editing';
+import { keyDifferences, noteOf, redoInWords, undoInWords, type Differences } from '../editing';
 import { platformHere } from '../files';
 import {
   completeForSave,
@@ -54,6 +54,13 @@ function changedParts({ labels, samplerate, trials, info, cfg }: Differences): D
   return DRAFT_PARTS.filter((part) => parts[part]);
 }
 
+/** The entries of `cfg` that the draft has made or changed. */
+function unsavedCfg({ cfg }: Differences): string[] {
+  if (cfg === null) return [];
+  const { added, changed } = keyDifferences(cfg);
+  return [...added, ...changed];
+}
+
 /** What the window is told of a draft. `isOutdated`: the object was opened in another state than that which it was begun on. */
 function draftState({ stored, draft, unkept }: HeldDraft, isOutdated: boolean): DraftState {
   const { data, log } = draft.base.description;
@@ -69,6 +76,8 @@ function draftState({ stored, draft, unkept }: HeldDraft, isOutdated: boolean): 
     undo: undoInWords(draft),
     redo: redoInWords(draft),
     changed: changedParts(draft.differences),
+    // One that is not shown has no part in the object that is.
+    unsavedCfg: isOutdated ? [] : unsavedCfg(draft.differences),
     unkept,
     outdated: isOutdated ? base : null,
   };

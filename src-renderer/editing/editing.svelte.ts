@@ -56,6 +56,18 @@ export class Editing {
     return summary === null ? null : ask('draftWords', { objectId: summary.id });
   }
 
+  /** The recipe of the changes, as a text. */
+  async recipeText(): Promise<Result<string> | null> {
+    const { summary } = this.edited;
+    return summary === null ? null : ask('recipeText', { objectId: summary.id });
+  }
+
+  /** Asks where to, and writes the recipe there; answers the path, null where the user chose none. */
+  async saveRecipe(): Promise<Result<string | null> | null> {
+    const { summary } = this.edited;
+    return summary === null ? null : ask('saveRecipe', { objectId: summary.id });
+  }
+
   undo(): Promise<void> {
     return this.told((objectId) => this.moved(objectId, -1));
   }

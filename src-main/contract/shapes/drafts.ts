@@ -20,8 +20,6 @@ export const draftWordsShape = z.object({
   log: z.array(z.object({ action: z.string(), text: z.string() })),
   /** The Syncopy lines that would do the same. */
   python: z.string(),
-  /** The text of the recipe. */
-  recipe: z.string(),
 });
 
 /** What a command would come to. */

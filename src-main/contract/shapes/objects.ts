@@ -55,6 +55,8 @@ export const draftStateShape = z.object({
   redo: z.string().nullable(),
   /** What a save would write otherwise than there is; none where the commands lead back to where they began. */
   changed: z.array(z.enum(DRAFT_PARTS)),
+  /** The entries of the object's `cfg` that are not in its files. */
+  unsavedCfg: z.array(z.string()),
   /** Why the last changes are not written down, so that they would not outlive a crash; null where they are. */
   unkept: problemShape.nullable(),
   /** Null where the files are those that it was begun on; else it is not shown, and cannot go on, until the user decides about it. */

@@ -11,11 +11,15 @@ function recipePath(chosen: string): string {
 }
 
 /** Texts that a draft of the window is edited or handed on by. */
-export function draftTextHandlers({ host, session, system }: Desk): WindowHandlers<'infoText' | 'saveRecipe'> {
+export function draftTextHandlers({ host, session, system }: Desk): WindowHandlers<'infoText' | 'recipeText' | 'saveRecipe'> {
   return {
     infoText: async (args) => {
       ownObject(session, args.objectId);
       return valueOf(await host.call('infoText', args));
+    },
+    recipeText: async (args) => {
+      ownObject(session, args.objectId);
+      return valueOf(await host.call('recipeText', args));
     },
     saveRecipe: async ({ objectId }) => {
       const object = ownObject(session, objectId);

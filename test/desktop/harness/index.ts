@@ -13,7 +13,7 @@ export { expectedObjects, expectedOf } from './expected';
 export { objectView, openTab, row, showObject } from './in-the-window';
 export { startAgain, type Started } from './launch';
 export { lookAt } from './look-at';
-export { answerOpenDialog } from './native-dialogs';
+export { answerOpenDialog, answerSaveDialog } from './native-dialogs';
 export { chooseInMenu } from './native-menu';
 export { pixelsOf, themeColours } from './pixels';
 export { resize, SIZES, takePictures } from './screens';

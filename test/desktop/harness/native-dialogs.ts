@@ -9,6 +9,13 @@ export async function answerOpenDialog(app: ElectronApplication, ...paths: strin
   }, paths);
 }
 
+/** The native dialog for saving answers `path` from now on, as if the user had typed it and agreed; null is a *Cancel*. */
+export async function answerSaveDialog(app: ElectronApplication, path: string | null): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+  }, path);
+}
+
 /** Ends the program; what a test changed and did not save is thrown away when that is asked about. */
 export async function closeProgram(app: ElectronApplication): Promise<void> {
   const answering = app.evaluate(({ dialog }) => {

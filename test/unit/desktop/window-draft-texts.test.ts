@@ -37,7 +37,7 @@ describe('the recipe of a draft', () => {
 });
 
 it("texts of an object that is not the window's are refused", async () => {
-  for (const name of ['infoText', 'saveRecipe'] as const) {
+  for (const name of ['infoText', 'recipeText', 'saveRecipe'] as const) {
     expect(await desk.ask(name, { objectId: 'object 2' })).toMatchObject(refusedWith('not-granted'));
   }
   expect(desk.host.asked).toEqual([]);

@@ -30,7 +30,7 @@ const changedAt = (path: string): { ref: string; path: string; filename: string 
 
 /** The object with a draft that changes these parts. */
 function drafted(...changed: DraftState['changed']): ObjectSummary {
-  const draft = { cursor: 1, count: 1, undo: 'x', redo: null, changed, unkept: null, outdated: null };
+  const draft = { cursor: 1, count: 1, undo: 'x', redo: null, changed, unsavedCfg: [], unkept: null, outdated: null };
   return { ...summaryOf('object 1', data), draft };
 }
 
@@ -111,7 +111,7 @@ describe('a page that is loaded anew', () => {
 
 describe('drafts that were left', () => {
   it('are listed and looked at as the data host tells them', async () => {
-    const words = { changes: [], summary: ['info: x'], log: [], python: '', recipe: '' };
+    const words = { changes: [], summary: ['info: x'], log: [], python: '' };
     desk.host.answers = { leftDrafts: () => ok([leftAt('j', data)]), leftDraftWords: () => ok(words) };
     expect(await desk.valueOf('leftDrafts', undefined)).toEqual([leftAt('j', data)]);
     expect(await desk.valueOf('leftDraftWords', { id: 'j' })).toEqual(words);

@@ -50,7 +50,9 @@ describe('a recipe that is written', () => {
     await desk.ask('edit', { objectId: id, command: { do: 'set-note', text: 'undone' } });
     await desk.ask('moveDraft', { objectId: id, cursor: 1 });
     await desk.ask('saveRecipe', { objectId: id, path: path('r.json'), replace: false });
-    expect(parseRecipe(readFileSync(path('r.json'), 'utf8'))).toMatchObject({
+    const written = readFileSync(path('r.json'), 'utf8');
+    expect(await desk.ask('recipeText', { objectId: id })).toBe(written);
+    expect(parseRecipe(written)).toMatchObject({
       ok: true,
       value: { dataclass: 'AnalogData', commands: [command] },
     });

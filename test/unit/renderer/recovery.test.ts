@@ -5,7 +5,7 @@ import { Recovery, type RecoveryCalls } from '../../../src-renderer/recovering/r
 
 const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
 const refused: Result<never> = { ok: false, error: problem('edit-refused', { reason: 'change 1 does not fit' }) };
-const words = { changes: [], summary: ['x'], log: [], python: '', recipe: '' };
+const words = { changes: [], summary: ['x'], log: [], python: '' };
 const place: Place = { ref: 'ref:k', name: 'k', path: '/k', select: 'ref:k/a' };
 
 function draftOf(id: string, base: LeftDraft['base'] = 'unchanged'): LeftDraft {

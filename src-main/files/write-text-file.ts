@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { fail } from '../errors';
+import { fail, problemOf, SpydeskError } from '../errors';
 import type { Files } from './files';
 import { move } from './move';
 
@@ -14,8 +14,8 @@ export async function writeTextFile(files: Files, path: string, text: string, { 
   // A link stays one: what it leads to is written.
   const place = isThere && (await files.facts(path)) !== null ? await files.realPath(path) : path;
   const unfinished = join(dirname(place), `.${randomUUID()}.spydesk~`);
-  const handle = await files.open(unfinished, 'create');
   try {
+    const handle = await files.open(unfinished, 'create');
     try {
       await handle.write(new TextEncoder().encode(text), 0);
       await handle.sync();
@@ -25,7 +25,8 @@ export async function writeTextFile(files: Files, path: string, text: string, { 
     await move(files, unfinished, place);
   } catch (thrown) {
     await files.removeFile(unfinished).catch(() => undefined);
-    throw thrown;
+    // Its own name, not that of the unfinished one, tells the user what it is about.
+    throw new SpydeskError({ ...problemOf(thrown), path });
   }
   await files.syncFolder(dirname(place));
 }

@@ -156,6 +156,7 @@ test('changes appear on the timeline as they are made, move the draft, and are h
       await forbidWriting(disk);
       await saveRecipe(started, join(disk, 'rate.json'));
       await expect(handOn(window).getByRole('alert')).toContainText(/The disk is read-only\.|You do not have permission/);
+      await expect(handOn(window).getByRole('alert')).toContainText(join(disk, 'rate.json'));
       await lookAt(started, 'edit-history');
     };
     if (!(await withDisk(disk, 1_000_000, refuse))) await refuse();
@@ -203,12 +204,12 @@ test('of very many changes some are shown, and what is not on record is said', a
     await edit(window, data, ...names, { do: 'redefine-trials', by: { window: [0, 0.1] } });
     await changedInTitle(window, 'session1_lfp.analog');
     await expect(steps(window)).toHaveCount(22);
+    await lookAt(started, 'edit-history-many');
     await tabTo(window, /^Show Older Changes \(101 more\)/);
     await window.keyboard.press('Enter');
     await expect(steps(window)).toHaveCount(42);
     const would = window.getByRole('region', { name: 'What a save would write' });
     await expect(would).toContainText('Settings of redefinetrial');
-    await lookAt(started, 'edit-history-many');
   });
   await test.step('those around the place, where that lies far back', async () => {
     await press(window, steps(window).last());

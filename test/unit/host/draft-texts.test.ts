@@ -82,9 +82,9 @@ describe('a recipe that is written', () => {
     const id = await edited();
     mkdirSync(path('r.json'));
     const onto = desk.ask('saveRecipe', { objectId: id, path: path('r.json'), replace: true });
-    await expect(onto).rejects.toMatchObject({ problem: { code: 'is-folder' } });
+    await expect(onto).rejects.toMatchObject({ problem: { code: 'is-folder', path: path('r.json') } });
     const nowhere = desk.ask('saveRecipe', { objectId: id, path: path('none/r.json'), replace: false });
-    await expect(nowhere).rejects.toMatchObject({ problem: { code: 'not-found' } });
+    await expect(nowhere).rejects.toMatchObject({ problem: { code: 'not-found', path: path('none/r.json') } });
     expect(readdirSync(path()).sort()).toEqual(['a.analog', 'a.analog.info', 'r.json']);
   });
 });

@@ -92,6 +92,7 @@ export const hostCalls = {
   ),
   /** Can be cancelled. */
   prepareRecipe: call(z.object({ owner: ownerShape, runId: z.string(), ref: refShape }), preparedShape),
+  endRecipe: call(z.object({ owner: ownerShape }), z.void()),
   leftOver: call(z.object({ ref: refShape }), leftOverShape),
   takeOverLeftOver: call(z.object({ ref: refShape, seen: z.string() }), z.object({ ended: endingShape })),
   removeLeftOver: call(z.object({ ref: refShape, seen: z.string() }), z.void()),

@@ -148,6 +148,8 @@ export const windowCalls = {
    * unsaved changes, and where an object before goes to the same place.
    */
   prepareRecipe: call(z.object({ runId: z.string(), ref: refShape }), preparedShape),
+  /** The window is done with its recipe: what is held for it goes. */
+  endRecipe: call(nothing, nothing),
   /** Starts to compare an object with its recorded checksum. */
   startVerify: call(z.object({ ref: refShape }), z.object({ taskId: taskIdShape })),
   /** Answers when the task is done; `damaged` is an answer, no refusal. */

@@ -43,6 +43,7 @@ export const windowCallNames = [
   'recipeOfDraft',
   'startRecipe',
   'prepareRecipe',
+  'endRecipe',
   'startVerify',
   'verifyResult',
   'cancelTask',

@@ -15,7 +15,7 @@ import type { Page } from './page';
 import { Planning } from './planning';
 import { SaveTasks } from './save-tasks';
 import { windowHandlers } from './window-handlers';
-import { restoreChanges } from './read-changes';
+import { readChanges, restoreChanges } from './read-changes';
 import { saveAllChanges } from './save-all-changes';
 import { TypedText } from './typed-text';
 import { UnsavedChanges } from './unsaved-changes';
@@ -42,6 +42,7 @@ export class DeskWindow {
 
   constructor(private readonly parts: WindowParts) {
     this.window = createWindow(parts.preload);
+    const changes = new UnsavedChanges();
     const onProgress = (taskId: string, progress: ProgressShape): void => this.tell('taskProgress', { taskId, progress });
     this.session = {
       owner: randomUUID(),
@@ -50,8 +51,11 @@ export class DeskWindow {
       plans: new Map(),
       planning: new Planning(),
       saves: new SaveTasks(onProgress),
-      changes: new UnsavedChanges(),
-      typed: new TypedText(() => this.tell('handOnTyped', {})),
+      changes,
+      typed: new TypedText(
+        () => this.tell('handOnTyped', {}),
+        () => changes.isStepping,
+      ),
       verifications: new WindowTasks(onProgress),
       waiting: { places: [], problems: [] },
       hasBegun: false,
@@ -123,6 +127,16 @@ export class DeskWindow {
   /** The names of the objects that were changed and not saved. */
   get unsaved(): string[] {
     return this.session.changes.all.map(({ filename }) => filename);
+  }
+
+  /** A change is asked for and not answered. */
+  get isStepping(): boolean {
+    return this.session.changes.isStepping;
+  }
+
+  async readChanges(): Promise<void> {
+    await this.session.changes.stepped();
+    await readChanges(this.desk);
   }
 
   /** Saves all that was changed; answers whether all was. What was refused is told, and the window stays. */

@@ -27,9 +27,17 @@ export interface Leaver {
   readonly unsaved: readonly string[];
   /** What is typed into a field belongs to the changes once it is handed on. */
   readonly typed: Pick<TypedText, 'isPending' | 'handOn'>;
+  /** A change is asked for and not answered. */
+  readonly isStepping: boolean;
+  /** Waits for such changes, and asks anew what was changed. */
+  readChanges(): Promise<void>;
   /** Each answers whether it was done to all. */
   saveChanges(): Promise<boolean>;
   discardChanges(): Promise<boolean>;
+}
+
+function keepsFromLeaving({ saves, unsaved, typed, isStepping }: Leaver): boolean {
+  return saves.isBusy || unsaved.length > 0 || typed.isPending || isStepping;
 }
 
 /** The questions that are put to the user. */
@@ -57,7 +65,7 @@ export class Leaving {
 
   /** True where nothing keeps it. Else the user is asked, and what they want is done. */
   request(): boolean {
-    if (this.insisted || (this.busy.length === 0 && this.changed.length === 0 && this.typing.length === 0)) return true;
+    if (this.insisted || !this.leavers().some(keepsFromLeaving)) return true;
     if (this.isUnderWay) return false;
     this.isUnderWay = true;
     void this.isToLeave()
@@ -105,10 +113,13 @@ export class Leaving {
 
   /** One after the other: a save that is refused is seen before the next window is touched. */
   private async areChangesDealtWith(): Promise<boolean> {
+    const ends = await this.handOnTyped();
     // What is refused would be lost: it stays with its reason, and closing again means it.
-    if (!(await this.handOnTyped())) return false;
+    if (ends.includes(false)) return false;
+    await this.readChanges();
     const { changed } = this;
-    if (changed.length === 0) return true;
+    // So would what a page did not answer for.
+    if (changed.length === 0) return !ends.includes(null);
     const answer = await this.ask.aboutChanges(
       this.kind,
       changed.flatMap(({ unsaved }) => unsaved),
@@ -120,12 +131,13 @@ export class Leaving {
     return true;
   }
 
-  private handOnTyped(): Promise<boolean> {
-    return allOf(this.typing.map(({ typed }) => typed.handOn()));
+  private handOnTyped(): Promise<(boolean | null)[]> {
+    const typing = this.leavers().filter(({ typed }) => typed.isPending);
+    return Promise.all(typing.map(({ typed }) => typed.handOn()));
   }
 
-  private get typing(): Leaver[] {
-    return this.leavers().filter(({ typed }) => typed.isPending);
+  private async readChanges(): Promise<void> {
+    await Promise.all(this.leavers().map((leaver) => leaver.readChanges()));
   }
 
   private get busy(): Leaver[] {

@@ -6,7 +6,7 @@ import { openEvents, type ObjectStore, type StoredObject } from '../objects';
 import { baseOf, eventsOf } from '../recipes';
 import type { Drafts, HeldDraft } from './drafts';
 import { objectSummary, shownOf } from './object-summary';
-import type { OpenObjects } from './open-objects';
+import type { OpenObject, OpenObjects } from './open-objects';
 
 type DraftHandlers = Pick<
   Handlers<HostCalls>,
@@ -39,8 +39,11 @@ export function draftWords(draft: Draft, path: string): DraftWords {
 
 /** Drafts of the objects that windows have open. */
 export function draftHandlers(store: ObjectStore, objects: OpenObjects, drafts: Drafts): DraftHandlers {
-  async function shown(objectId: string): Promise<ObjectSummary> {
-    const { owner, object } = objects.get(objectId);
+  /** Does a step. Its object may be closed meanwhile: the draft has the step all the same, so it is answered. */
+  async function stepped(objectId: string, step: (open: OpenObject) => Promise<void>): Promise<ObjectSummary> {
+    const open = objects.get(objectId);
+    await step(open);
+    const { owner, object } = open;
     return objectSummary(objectId, object, await shownOf(object, drafts.find(owner, object.ref)));
   }
 
@@ -53,32 +56,17 @@ export function draftHandlers(store: ObjectStore, objects: OpenObjects, drafts: 
   }
 
   return {
-    edit: async ({ objectId, command }, { signal }) => {
-      const { owner, object } = objects.get(objectId);
-      await drafts.edit(owner, object, await filled(object, command, signal));
-      return shown(objectId);
-    },
+    edit: ({ objectId, command }, { signal }) =>
+      stepped(objectId, async ({ owner, object }) => drafts.edit(owner, object, await filled(object, command, signal))),
     previewEdit: async ({ objectId, command }, { signal }) => {
       const { owner, object } = objects.get(objectId);
       const draft = await drafts.preview(owner, object, await filled(object, command, signal));
       const after = { ...(await shownOf(object, drafts.find(owner, object.ref))), description: draft.description };
       return { sentence: undoInWords(draft) ?? '', after: await objectSummary(objectId, object, after) };
     },
-    moveDraft: async ({ objectId, cursor }) => {
-      const { owner, object } = objects.get(objectId);
-      await drafts.move(owner, object, cursor);
-      return shown(objectId);
-    },
-    discardDraft: async ({ objectId }) => {
-      const { owner, object } = objects.get(objectId);
-      await drafts.discard(owner, object.ref);
-      return shown(objectId);
-    },
-    renewDraft: async ({ objectId }) => {
-      const { owner, object } = objects.get(objectId);
-      await drafts.renew(owner, object);
-      return shown(objectId);
-    },
+    moveDraft: ({ objectId, cursor }) => stepped(objectId, ({ owner, object }) => drafts.move(owner, object, cursor)),
+    discardDraft: ({ objectId }) => stepped(objectId, ({ owner, object }) => drafts.discard(owner, object.ref)),
+    renewDraft: ({ objectId }) => stepped(objectId, ({ owner, object }) => drafts.renew(owner, object)),
     draftWords: async ({ objectId }) => {
       const { owner, object } = objects.get(objectId);
       const draft = drafts.find(owner, object.ref)?.draft ?? Draft.on(await baseOf(object));

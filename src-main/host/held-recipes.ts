@@ -43,7 +43,7 @@ export class HeldRecipes {
     return held?.owner === owner ? held : fail('not-granted', {});
   }
 
-  /** A window was closed or loaded anew. */
+  /** A window was closed or loaded anew, or is done with its recipe. */
   forget(owner: string): void {
     this.endRuns(owner);
     for (const [id, held] of this.recipes) if (held.owner === owner) this.recipes.delete(id);

@@ -12,7 +12,7 @@ import { planShape } from './save-handlers';
 import { requestOf, type SavePlans } from './save-plans';
 import { watched } from './watched';
 
-type RecipeHandlers = Pick<Handlers<HostCalls>, 'readRecipe' | 'recipeOfDraft' | 'startRecipe' | 'prepareRecipe'>;
+type RecipeHandlers = Pick<Handlers<HostCalls>, 'readRecipe' | 'recipeOfDraft' | 'startRecipe' | 'prepareRecipe' | 'endRecipe'>;
 
 /** Into a container each object takes its own tag along, where none is given: the objects of one class need names of their own. */
 function targetOf(typed: TypedTarget, home: string, platform: Platform): (pair: StoredPair) => RecipeTarget {
@@ -71,5 +71,6 @@ export function recipeHandlers(
       const planId = plans.add({ ...part, request, paths, leftOver: null, run: runId, planned });
       return { plan: planShape(planId, planned), changes: [...changes] };
     },
+    endRecipe: ({ owner }) => recipes.forget(owner),
   };
 }

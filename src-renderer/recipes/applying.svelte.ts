@@ -159,7 +159,10 @@ export class Applying {
   /** Closes the dialog, where nothing runs. */
   close(): void {
     if (this.step === 'trying') void this.stop();
-    else if (this.step !== 'writing') this.step = 'closed';
+    else if (this.isOpen && this.step !== 'writing') {
+      this.step = 'closed';
+      void this.calls.end();
+    }
   }
 
   hearProgress(taskId: string, progress: ProgressShape): void {

@@ -9,6 +9,8 @@ export interface RecipeCalls extends Pick<SaveCalls, 'start' | 'result' | 'cance
   ofDraft(objectId: string): Promise<Result<RecipeSummary>>;
   begin(recipeId: string, typed: TypedTarget, replace: boolean): Promise<Result<{ readonly runId: string }>>;
   prepare(runId: string, ref: string): Promise<Result<Prepared>>;
+  /** Frees what is held for the recipe. */
+  end(): Promise<Result<void>>;
 }
 
 export const desktopRecipeCalls: RecipeCalls = {
@@ -17,4 +19,5 @@ export const desktopRecipeCalls: RecipeCalls = {
   ofDraft: (objectId) => ask('recipeOfDraft', { objectId }),
   begin: (recipeId, typed, replace) => ask('startRecipe', { recipeId, typed, replace }),
   prepare: (runId, ref) => ask('prepareRecipe', { runId, ref }),
+  end: () => ask('endRecipe', undefined),
 };

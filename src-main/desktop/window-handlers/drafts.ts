@@ -6,38 +6,46 @@ import { ownObject, valueOf } from './objects';
 import { placesOf } from './places';
 
 /** Changes of the objects that the window has open. */
-export function draftHandlers({
-  host,
-  session,
-}: Desk): WindowHandlers<
+export function draftHandlers(
+  desk: Desk,
+): WindowHandlers<
   'edit' | 'previewEdit' | 'moveDraft' | 'discardDraft' | 'renewDraft' | 'draftWords' | 'changedObjects' | 'noteTyping'
 > {
-  function noted(answer: Result<ObjectSummary>): ObjectSummary {
-    const summary = valueOf(answer);
-    session.changes.note(summary);
-    return summary;
+  const { host, session } = desk;
+
+  /** A refusal may come when the draft has the step, as where the files can no longer be read: then the data host is asked. */
+  async function notedStep(step: Promise<Result<ObjectSummary>>): Promise<ObjectSummary> {
+    const answer = await step;
+    if (answer.ok) session.changes.note(answer.value);
+    // One that was started again knows of no change before `restoreChanges`.
+    else if (answer.error.code !== 'data-host-lost') await readChanges(desk);
+    return valueOf(answer);
+  }
+
+  function noted(step: Promise<Result<ObjectSummary>>): Promise<ObjectSummary> {
+    return session.changes.during(notedStep(step));
   }
 
   return {
-    edit: async (args, { signal }) => {
+    edit: (args, { signal }) => {
       ownObject(session, args.objectId);
-      return noted(await host.call('edit', args, { signal }));
+      return noted(host.call('edit', args, { signal }));
     },
     previewEdit: async (args, { signal }) => {
       ownObject(session, args.objectId);
       return valueOf(await host.call('previewEdit', args, { signal }));
     },
-    moveDraft: async (args) => {
+    moveDraft: (args) => {
       ownObject(session, args.objectId);
-      return noted(await host.call('moveDraft', args));
+      return noted(host.call('moveDraft', args));
     },
-    discardDraft: async (args) => {
+    discardDraft: (args) => {
       ownObject(session, args.objectId);
-      return noted(await host.call('discardDraft', args));
+      return noted(host.call('discardDraft', args));
     },
-    renewDraft: async (args) => {
+    renewDraft: (args) => {
       ownObject(session, args.objectId);
-      return noted(await host.call('renewDraft', args));
+      return noted(host.call('renewDraft', args));
     },
     draftWords: async (args) => {
       ownObject(session, args.objectId);

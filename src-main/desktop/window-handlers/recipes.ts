@@ -6,7 +6,7 @@ export function recipeHandlers({
   host,
   session,
   system,
-}: Desk): WindowHandlers<'chooseRecipe' | 'recipeOfDraft' | 'startRecipe' | 'prepareRecipe'> {
+}: Desk): WindowHandlers<'chooseRecipe' | 'recipeOfDraft' | 'startRecipe' | 'prepareRecipe' | 'endRecipe'> {
   return {
     chooseRecipe: async () => {
       const path = await system.chooseRecipe();
@@ -25,6 +25,9 @@ export function recipeHandlers({
       const prepared = valueOf(await host.call('prepareRecipe', { owner: session.owner, runId, ref }, { signal }));
       session.plans.set(prepared.plan.planId, prepared.plan.data);
       return prepared;
+    },
+    endRecipe: async () => {
+      valueOf(await host.call('endRecipe', { owner: session.owner }));
     },
   };
 }

@@ -53,8 +53,11 @@ class PlayedChanges {
   /** A save of all of them, or none where it is refused. */
   isRefused = false;
   readonly done: string[] = [];
-  readonly typed = { isPending: false, handOn: (): Promise<boolean> => this.handOn() };
+  readonly typed = { isPending: false, handOn: (): Promise<boolean | null> => this.handOn() };
   typedName = '';
+  /** A change that is asked for; a test answers it by `step`. */
+  isStepping = false;
+  step: (changed: string[]) => void = () => undefined;
 
   constructor(public unsaved: string[]) {
     this.saves.finish();
@@ -66,6 +69,13 @@ class PlayedChanges {
 
   discardChanges(): Promise<boolean> {
     return this.end('discarded');
+  }
+
+  /** As the data host does: what is asked for is answered first. */
+  async readChanges(): Promise<void> {
+    if (!this.isStepping) return;
+    this.unsaved = await new Promise<string[]>((resolve) => (this.step = resolve));
+    this.isStepping = false;
   }
 
   private end(how: string): Promise<boolean> {
@@ -90,7 +100,10 @@ const askAboutChanges = vi.fn<AskAboutChanges>(
     }),
 );
 const questions = { aboutSaves: ask, aboutChanges: askAboutChanges };
-const notTyped = { isPending: false, handOn: () => Promise.resolve(true) };
+const unchanged = {
+  ...{ unsaved: [], typed: { isPending: false, handOn: done }, isStepping: false },
+  ...{ readChanges: () => Promise.resolve(), saveChanges: done, discardChanges: done },
+};
 let leaving: Leaving;
 
 /** Lets all that can go on without the test go on. */
@@ -100,7 +113,7 @@ beforeEach(() => {
   vi.clearAllMocks();
   first = new PlayedSaves(['/a.analog']);
   second = new PlayedSaves(['/b.analog']);
-  const windowWith = (saves: PlayedSaves) => ({ saves, unsaved: [], typed: notTyped, saveChanges: done, discardChanges: done });
+  const windowWith = (saves: PlayedSaves) => ({ ...unchanged, saves });
   leaving = new Leaving('program', () => [windowWith(first), windowWith(second)], questions, leave);
 });
 
@@ -259,11 +272,59 @@ describe('leaving with changes that are not saved', () => {
     expect(askAboutChanges).toHaveBeenCalledExactlyOnceWith('program', ['a.analog', 'typed.analog']);
   });
 
-  it('stays once where what was typed is refused, and then closes without it', async () => {
+  describe('of which one is asked for and not answered', () => {
+    let only: PlayedChanges;
+    let alone: Leaving;
+    beforeEach(() => {
+      only = new PlayedChanges([]);
+      only.isStepping = true;
+      alone = new Leaving('window', () => [only], questions, leave);
+    });
+
+    it('waits for the answer, and asks about what it changed', async () => {
+      expect(alone.request()).toBe(false);
+      await pause();
+      expect([askAboutChanges.mock.calls, leave.mock.calls]).toEqual([[], []]);
+      only.step(['slow.analog']);
+      await pause();
+      expect(askAboutChanges).toHaveBeenCalledExactlyOnceWith('window', ['slow.analog']);
+      expect(leave).not.toHaveBeenCalled();
+    });
+
+    it('closes unasked where it changed nothing', async () => {
+      alone.request();
+      await pause();
+      only.step([]);
+      await pause();
+      expect(askAboutChanges).not.toHaveBeenCalled();
+      expect(leave).toHaveBeenCalledOnce();
+    });
+
+    it('asks what the data host knows where the page does not say what became of what was typed', async () => {
+      only.typed.isPending = true;
+      only.typed.handOn = () => {
+        only.typed.isPending = false;
+        return Promise.resolve(null);
+      };
+      alone.request();
+      await pause();
+      only.step(['typed.analog']);
+      await pause();
+      expect(askAboutChanges).toHaveBeenCalledExactlyOnceWith('window', ['typed.analog']);
+      answerChanges('stay');
+      await pause();
+      expect(leave).not.toHaveBeenCalled();
+    });
+  });
+
+  it.each([
+    ['was refused', false],
+    ['may be lost, since the page does not answer,', null],
+  ])('stays once where what was typed %s and changed nothing, and then closes without it', async (_, isTaken) => {
     const only = new PlayedChanges([]);
     only.typed.handOn = () => {
       only.typed.isPending = false;
-      return Promise.resolve(false);
+      return Promise.resolve(isTaken);
     };
     only.typed.isPending = true;
     const alone = new Leaving('window', () => [only], questions, leave);

@@ -48,13 +48,26 @@ describe('what is typed into a page', () => {
     expect(askPage).not.toHaveBeenCalled();
   });
 
-  it('is given up where the page does not answer', async () => {
-    const typed = new TypedText(askPage, 2_000);
+  it('is given up where the page does not answer: nobody knows whether it was handed on', async () => {
+    const typed = new TypedText(askPage, () => false, 2_000);
     typed.note(true);
+    const isTaken = typed.handOn();
     const isOver = handOn(typed);
     await vi.advanceTimersByTimeAsync(1_999);
     expect(await isOver()).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
-    expect([await isOver(), typed.isPending]).toEqual([true, false]);
+    expect([await isOver(), typed.isPending, await isTaken]).toEqual([true, false, null]);
+  });
+
+  it('is waited for as long as the page itself waits for a change', async () => {
+    let isStepping = true;
+    const typed = new TypedText(askPage, () => isStepping, 2_000);
+    typed.note(true);
+    const isOver = handOn(typed);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([await isOver(), typed.isPending]).toEqual([false, true]);
+    isStepping = false;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await isOver()).toBe(true);
   });
 });

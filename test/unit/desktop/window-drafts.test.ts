@@ -69,9 +69,37 @@ describe('changes of an object that the window has open', () => {
   it('that are refused keep what was noted, and the place of the refusal', async () => {
     desk.session.changes.note(drafted('info'));
     const error = problem('edit-refused', { reason: 'label 3 is empty' }, { at: { kind: 'cell', row: 1, column: 2 } });
-    desk.host.answers = { edit: () => ({ ok: false, error }) };
+    desk.host.answers = { edit: () => ({ ok: false, error }), changedObjects: () => ok([changedAt(data)]) };
     expect(await desk.ask('edit', { objectId: 'object 1', command })).toEqual({ ok: false, error });
     expect(desk.session.changes.all).toEqual([changedAt(data)]);
+  });
+
+  it('that are refused though the draft has them are known all the same', async () => {
+    const error = problem('no-permission', {}, { path: data });
+    desk.host.answers = { edit: () => ({ ok: false, error }), changedObjects: () => ok([changedAt(data)]) };
+    expect(await desk.ask('edit', { objectId: 'object 1', command })).toMatchObject(refusedWith('no-permission'));
+    expect(desk.session.changes.all).toEqual([changedAt(data)]);
+  });
+
+  it('keep their marks for the journals where the data host is lost', async () => {
+    desk.session.changes.note(drafted('info'));
+    desk.host.answers = { edit: () => ({ ok: false, error: problem('data-host-lost', {}) }) };
+    expect(await desk.ask('edit', { objectId: 'object 1', command })).toMatchObject(refusedWith('data-host-lost'));
+    expect(desk.session.changes.all).toEqual([changedAt(data)]);
+  });
+
+  it('are waited for until the last of them is answered, and known by then', async () => {
+    const answers: ((summary: ObjectSummary) => void)[] = [];
+    desk.host.answers = { edit: () => new Promise((resolve) => answers.push((summary) => resolve(ok(summary)))) };
+    const edits = [1, 2].map(() => desk.ask('edit', { objectId: 'object 1', command }));
+    let isOver = false;
+    const stepped = desk.session.changes.stepped().then(() => (isOver = true));
+    answers[0]?.(drafted());
+    await edits[0];
+    expect([desk.session.changes.isStepping, isOver]).toEqual([true, false]);
+    answers[1]?.(drafted('info'));
+    await stepped;
+    expect([desk.session.changes.isStepping, desk.session.changes.all]).toEqual([false, [changedAt(data)]]);
   });
 
   it('are noted where an object is opened with its draft', async () => {

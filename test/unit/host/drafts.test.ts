@@ -77,6 +77,17 @@ describe('an edit', () => {
     });
   });
 
+  it('is answered though its object is closed meanwhile, and so are the steps after it', async () => {
+    const { id } = await desk.open(file);
+    const asked = ask('edit', { objectId: id, command: named('one') });
+    await ask('closeObject', { objectId: id });
+    expect(firstChannel(await asked)).toBe('one');
+    const again = await desk.open(file);
+    const moved = ask('moveDraft', { objectId: again.id, cursor: 0 });
+    await ask('closeObject', { objectId: again.id });
+    expect((await moved).draft).toMatchObject({ cursor: 0, changed: [] });
+  });
+
   it('is shown wherever the window opens the object again, and in no other window', async () => {
     await edited(desk, file, 'one');
     expect(firstChannel(await desk.open(file))).toBe('one');

@@ -133,6 +133,20 @@ describe('a run', () => {
     await desk.ask('discardDraft', { objectId: id });
   });
 
+  it('ends with its dialog: its plans and its recipe go, those of other windows stay', async () => {
+    const file = copyPair('containers/loose.analog', path('a.analog'));
+    const prepare = await started({ way: 'own' });
+    const { plan } = await prepare(file);
+    const { recipeId } = await desk.ask('readRecipe', { owner: 'other', path: recipeFile() });
+    await desk.ask('endRecipe', { owner });
+    await expect(prepare(file)).rejects.toMatchObject({ problem: { code: 'not-granted' } });
+    const saved = desk.ask('save', { planId: plan.planId, replace: false, acceptDamage: false });
+    await expect(saved).rejects.toMatchObject({ problem: { code: 'not-granted' } });
+    const typed = { way: 'own' } as const;
+    await desk.ask('startRecipe', { owner: 'other', recipeId, typed, replace: false, home: path() });
+    await desk.ask('endRecipe', { owner: 'other' });
+  });
+
   it('ends with the next one, and with its window', async () => {
     const file = copyPair('containers/loose.analog', path('a.analog'));
     const first = await started({ way: 'own' });

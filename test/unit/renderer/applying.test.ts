@@ -25,6 +25,7 @@ const calls = {
   ofDraft: vi.fn<RecipeCalls['ofDraft']>(),
   begin: vi.fn<RecipeCalls['begin']>(),
   prepare: vi.fn<RecipeCalls['prepare']>(),
+  end: vi.fn<RecipeCalls['end']>(),
   start: vi.fn<RecipeCalls['start']>(),
   result: vi.fn<RecipeCalls['result']>(),
   cancel: vi.fn<RecipeCalls['cancel']>(),
@@ -131,5 +132,15 @@ describe('a recipe over many objects', () => {
     await applying.preview();
     expect(applying.step).toBe('choosing');
     expect(calls.stopPlanning).toHaveBeenCalled();
+    expect(calls.end).not.toHaveBeenCalled();
+  });
+
+  it('frees what is held for it where its dialog is closed, once', async () => {
+    await applying.preview();
+    await applying.write();
+    expect(calls.end).not.toHaveBeenCalled();
+    applying.close();
+    applying.close();
+    expect([applying.step, calls.end.mock.calls.length]).toEqual(['closed', 1]);
   });
 });

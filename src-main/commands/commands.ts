@@ -37,6 +37,7 @@ const rows = z
   .max(COMMAND_LIMITS.members)
   .refine((table) => table.reduce((count, row) => count + row.length, 0) <= COMMAND_LIMITS.cells, 'too many numbers');
 const samples = z.array(z.int()).max(COMMAND_LIMITS.members);
+const place = z.int().nonnegative();
 /** One number for all trials, or one for each. */
 const perTrial = z.union([z.int(), samples]);
 const seconds = z.number();
@@ -69,6 +70,8 @@ const infoCommands = [
 
 const trialCommands = [
   z.strictObject({ do: z.literal('set-trials'), rows, names: labels.optional() }),
+  /** Cells of rows that there are, from a place on: a whole table for each of them would fill the journal. */
+  z.strictObject({ do: z.literal('set-trial-cells'), row: place, column: place, cells: rows }),
   z.strictObject({
     do: z.literal('cut-trials'),
     length: z.union([z.strictObject({ samples: z.int() }), z.strictObject({ seconds })]),

@@ -1,4 +1,4 @@
-import { labelsForSave, type ObjectDescription } from '../format';
+import { labelsForSave, trialColumnNames, type ObjectDescription } from '../format';
 import { infoPathInWords } from './apply/info';
 import type { Command, CommandOf } from '../commands';
 import { counted, listed, quoted, shortJson } from './words';
@@ -32,6 +32,13 @@ function changedRows({ before, after }: Step): number | null {
     if (rowIs.some((value, column) => !Object.is(value, was.values[start + column]))) count += 1;
   }
   return count;
+}
+
+function tableChanged(step: Step): string {
+  const changed = changedRows(step);
+  const { rows } = step.after.trials;
+  if (changed === null) return `Set the trial table: ${counted(rows, 'trial')}, before ${step.before.trials.rows}.`;
+  return `Changed ${changed} of ${counted(rows, 'trial')} in the table.`;
 }
 
 function length(given: CommandOf<'cut-trials'>['length']): string {
@@ -86,11 +93,14 @@ const SENTENCES: Sentences = {
   'remove-info-value': ({ path }) => `Removed ${infoPathInWords(path.map(shortStep))}.`,
   'rename-info-key': ({ path, to }) => `Renamed ${infoPathInWords(path.map(shortStep))} to ${quoted(to)}.`,
   'set-note': ({ text }) => (text === '' ? 'Removed the note.' : 'Wrote the note.'),
-  'set-trials': (_, step) => {
-    const changed = changedRows(step);
-    const { rows } = step.after.trials;
-    if (changed === null) return `Set the trial table: ${counted(rows, 'trial')}, before ${step.before.trials.rows}.`;
-    return `Changed ${changed} of ${counted(rows, 'trial')} in the table.`;
+  'set-trials': (_, step) => tableChanged(step),
+  'set-trial-cells': ({ row, column, cells }, step) => {
+    const [first] = cells;
+    if (cells.length !== 1 || first?.length !== 1) return tableChanged(step);
+    const name = trialColumnNames(step.before)[column] ?? '';
+    const is = (description: ObjectDescription): number | undefined =>
+      description.trials.values[row * description.trials.columns + column];
+    return `Set the ${name} of trial ${row} from ${is(step.before) ?? ''} to ${is(step.after) ?? ''}.`;
   },
   'cut-trials': (command, { after }) => {
     const what = command.within === 'recording' ? 'the recording' : 'each trial';

@@ -48,7 +48,7 @@ function definedBy(draft: Draft): { events: CommandOf<'trials-around-events'> | 
     else if (command.do === 'shift-offset') isRedefined = true;
     else if (command.do === 'redefine-trials') [events, isRedefined] = ['table' in command.by ? null : events, true];
     else if (command.do === 'cut-trials') [events, isRedefined] = [command.within === 'recording' ? null : events, true];
-    else if (command.do === 'set-trials') [events, isRedefined] = [null, true];
+    else if (command.do === 'set-trials' || command.do === 'set-trial-cells') [events, isRedefined] = [null, true];
   }
   return { events, isRedefined };
 }

@@ -5,7 +5,7 @@ import { removeInfoValue, renameInfoKey, setInfo, setInfoValue } from './info';
 import { numberLabels, renameLabels, replaceInLabels, setLabel, setLabels } from './labels';
 import { setNote } from './note';
 import { setSamplerate } from './samplerate';
-import { aroundEvents, cut, nameTrialColumns, redefine, setTrials, shiftOffset } from './trials';
+import { aroundEvents, cut, nameTrialColumns, redefine, setTrialCells, setTrials, shiftOffset } from './trials';
 
 /**
  * An object after one command: what a save would write but for the log. Nothing is changed in place, and what the command is not
@@ -39,6 +39,8 @@ export function apply(description: ObjectDescription, command: Command): Result<
       return setNote(description, command);
     case 'set-trials':
       return setTrials(description, command);
+    case 'set-trial-cells':
+      return setTrialCells(description, command);
     case 'cut-trials':
       return cut(description, command);
     case 'trials-around-events':

@@ -9,6 +9,7 @@ import {
   trialsAroundEvents,
   trialsOf,
   trialTableOf,
+  withTrialCells,
   withTrialInfoNames,
   withTrials,
   type JsonNumber,
@@ -35,6 +36,14 @@ export function setTrials(description: ObjectDescription, { rows, names }: Comma
   const changed = replaced(description, trialTableOf(rowsOf(rows), description));
   if (!changed.ok || names === undefined) return changed;
   return withTrialInfoNames(changed.value, names);
+}
+
+/** Cells from a place on, which must lie within the table; all others as they were. */
+export function setTrialCells(
+  description: ObjectDescription,
+  { row, column, cells }: CommandOf<'set-trial-cells'>,
+): Result<ObjectDescription> {
+  return replaced(description, withTrialCells(description, { row, column }, rowsOf(cells)));
 }
 
 export function cut(

@@ -101,3 +101,24 @@ export function trialTableOf(rows: TrialRows, description: ObjectDescription): R
   }
   return checkTrials(newTable(values, columns, description.trials.typeName), description);
 }
+
+/**
+ * The trial table of an object with other cells from a place on; both of its numbers count from 0. Errors: those of `trialTableOf`, and
+ * `edit-refused` where a cell would lie outside of the table.
+ */
+export function withTrialCells(
+  description: ObjectDescription,
+  { row, column }: { readonly row: number; readonly column: number },
+  cells: TrialRows,
+): Result<TrialTable> {
+  const { rows, columns, values } = description.trials;
+  const widest = cells.reduce((most, { length }) => Math.max(most, length), 0);
+  if (row + cells.length > rows) return refuseTrials(`there is no trial ${row + cells.length - 1}`);
+  if (column + widest > columns) return refuseTrials(`the trials have ${columns} columns, and none in place ${column + widest}`);
+  const table = Array.from({ length: rows }, (_, at): TrialCell[] => {
+    const changed = Array.from(values.subarray(at * columns, (at + 1) * columns), (value): TrialCell => value);
+    for (const [step, cell] of (cells[at - row] ?? []).entries()) changed[column + step] = cell;
+    return changed;
+  });
+  return trialTableOf(table, description);
+}

@@ -70,6 +70,24 @@ export function commandRows(rows: CellRows): Result<CommandRows> {
   return { ok: true, value: rows.map((cells) => cells.map(commandCell)) };
 }
 
+/**
+ * The command that makes a table of these: the whole of it, or the cell at `place` where that alone is another. Errors: those of
+ * `commandRows`.
+ */
+export function tableCommand(
+  rows: CellRows,
+  names: readonly string[] | null,
+  place: CellPlace | null,
+): Result<CommandOf<'set-trials' | 'set-trial-cells'>> {
+  const given = commandRows(rows);
+  if (!given.ok) return given;
+  if (place === null) {
+    return { ok: true, value: { do: 'set-trials', rows: given.value, ...(names === null ? {} : { names: [...names] }) } };
+  }
+  const cell = given.value[place.row]?.[place.column] ?? null;
+  return { ok: true, value: { do: 'set-trial-cells', ...place, cells: [[cell]] } };
+}
+
 /** The rows with other cells from a place on; rows that are missing for them are added, empty where nothing is given. */
 export function withBlock(rows: CellRows, { row, column }: CellPlace, block: CellRows): CellRows {
   const columns = rows[0]?.length ?? 0;

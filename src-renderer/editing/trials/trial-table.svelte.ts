@@ -3,12 +3,12 @@ import { ask } from '../../desktop';
 import type { Editing } from '../editing.svelte';
 import {
   cellsOf,
-  commandRows,
   isSameTable,
   nextRow,
   readCells,
   rowOf,
   sortedBy,
+  tableCommand,
   withBlock,
   withoutRows,
   type Cell,
@@ -32,7 +32,7 @@ function recordingEnd({ dimord, datasets }: ObjectSummary): number {
 }
 
 /**
- * The trial table while it is edited. Each change is proposed as a whole table; one that is refused stays as it was typed, the
+ * The trial table while it is edited. Each change is a proposed table; one that is refused stays as it was typed, the
  * fault at its cell, until it is mended or put back.
  */
 export class TrialTable {
@@ -75,8 +75,10 @@ export class TrialTable {
     return this.row(row)[column] ?? '';
   }
 
+  /** One cell alone is asked for as such, unless others wait or were refused: these are taken along. */
   set(place: CellPlace, cell: Cell): Promise<boolean> {
-    return this.propose(withBlock(this.all(), place, [[cell]]));
+    const isAlone = this.proposed === null;
+    return this.propose(withBlock(this.all(), place, [[cell]]), null, isAlone ? place : null);
   }
 
   addRow(): Promise<boolean> {
@@ -139,20 +141,19 @@ export class TrialTable {
     return false;
   }
 
-  private propose(rows: CellRows, names?: readonly string[] | null): Promise<boolean> {
-    const answer = this.send(rows, names);
+  /** `place`: the one cell that is another than in the table that there is. */
+  private propose(rows: CellRows, names: readonly string[] | null = null, place: CellPlace | null = null): Promise<boolean> {
+    const answer = this.send(rows, names ?? this.proposed?.names ?? null, place);
     this.last = answer;
     return answer;
   }
 
-  private async send(rows: CellRows, names: readonly string[] | null = this.proposed?.names ?? null): Promise<boolean> {
+  private async send(rows: CellRows, names: readonly string[] | null, place: CellPlace | null): Promise<boolean> {
     const attempt = (this.attempt += 1);
     this.proposal = { rows, names, base: this.trials };
-    const given = commandRows(rows);
+    const command = tableCommand(rows, names, place);
     this.waiting += 1;
-    const answer = given.ok
-      ? await this.editing.do({ do: 'set-trials', rows: given.value, ...(names === null ? {} : { names: [...names] }) })
-      : given;
+    const answer = command.ok ? await this.editing.do(command.value) : command;
     this.waiting -= 1;
     // A later change holds this one too.
     if (attempt !== this.attempt) return answer.ok;

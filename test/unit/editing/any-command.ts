@@ -56,6 +56,12 @@ const byName: { readonly [Name in CommandName]: fc.Arbitrary<Extract<Command, { 
   'rename-info-key': fc.record({ do: fc.constant('rename-info-key'), path, to: key }),
   'set-note': fc.record({ do: fc.constant('set-note'), text: fc.string() }),
   'set-trials': fc.record({ do: fc.constant('set-trials'), rows }),
+  'set-trial-cells': fc.record({
+    do: fc.constant('set-trial-cells'),
+    row: fc.nat(2),
+    column: fc.nat(3),
+    cells: fc.array(fc.array(samples, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 }),
+  }),
   'cut-trials': fc.record({
     do: fc.constant('cut-trials'),
     length: fc.oneof(fc.record({ samples: fc.integer({ min: 1, max: 200 }) }), fc.record({ seconds })),

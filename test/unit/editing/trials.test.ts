@@ -36,6 +36,48 @@ describe('trials', () => {
     expect(changed.cfg).toBe(recording.cfg);
   });
 
+  it('get other cells, all others as they were', () => {
+    const cells = [['NaN' as const], [2.5]];
+    const changed = applied(recording, { do: 'set-trial-cells', row: 1, column: 3, cells });
+    expect(rowsOf(changed)).toEqual([
+      [0, 10, -2, 1],
+      [10, 20, -2, NaN],
+      [20, 30, -2, 2.5],
+    ]);
+    expect(changed.cfg).toBe(recording.cfg);
+  });
+
+  it.each<[string, Command, object | undefined, string]>([
+    [
+      'an empty cell',
+      { do: 'set-trial-cells', row: 2, column: 1, cells: [[null]] },
+      { kind: 'cell', row: 2, column: 1 },
+      'the stop of trial 2 is empty',
+    ],
+    [
+      'a fraction',
+      { do: 'set-trial-cells', row: 1, column: 0, cells: [[0.5]] },
+      { kind: 'cell', row: 1, column: 0 },
+      'not a whole number',
+    ],
+    [
+      'a row that is not there',
+      { do: 'set-trial-cells', row: 2, column: 0, cells: [[1], [2]] },
+      undefined,
+      'there is no trial 3',
+    ],
+    [
+      'a column that is not there',
+      { do: 'set-trial-cells', row: 0, column: 3, cells: [[1, 2]] },
+      undefined,
+      'the trials have 4 columns',
+    ],
+  ])('keep their cells for %s', (_, given, at, reason) => {
+    const refusal = refused(recording, given);
+    expect(refusal.message).toContain(reason);
+    expect(refusal.at).toEqual(at);
+  });
+
   it('are cut by length', () => {
     const cut = applied(recording, { do: 'cut-trials', length: { seconds: 0.25 }, rest: 'keep', within: 'recording' });
     expect(rowsOf(cut)).toEqual([

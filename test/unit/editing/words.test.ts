@@ -74,6 +74,8 @@ describe('what was changed, in words', () => {
       },
       'Changed 1 of 3 trials in the table.',
     ],
+    [{ do: 'set-trial-cells', row: 2, column: 2, cells: [[-5]] }, 'Set the offset of trial 2 from -2 to -5.'],
+    [{ do: 'set-trial-cells', row: 0, column: 2, cells: [[-5, 4]] }, 'Changed 1 of 3 trials in the table.'],
     [
       { do: 'cut-trials', length: { seconds: 0.2 }, rest: 'drop', within: 'recording' },
       'Cut the recording into trials of 0.2 s: 3 trials.',

@@ -44,6 +44,25 @@ describe('the trial table while it is edited', () => {
     expect(table.problem).toBeNull();
   });
 
+  it('asks for one cell alone, and for the table where others wait', async () => {
+    const { table, asked } = tableOf(withTrials([0, 10, 0], [10, 20, 0]), [
+      () => new Promise(() => undefined),
+      () => Promise.resolve({ ok: true, value: withTrials([0, 10, 5], [10, 20, 7]) }),
+    ]);
+    void table.set({ row: 0, column: 2 }, 5);
+    await table.set({ row: 1, column: 2 }, 7);
+    expect(asked).toEqual([
+      { do: 'set-trial-cells', row: 0, column: 2, cells: [[5]] },
+      {
+        do: 'set-trials',
+        rows: [
+          [0, 10, 5],
+          [10, 20, 7],
+        ],
+      },
+    ]);
+  });
+
   it('puts back what was refused', async () => {
     const { table } = tableOf(withTrials([0, 10, 0]), [() => Promise.resolve(refusal(late))]);
     await table.set({ row: 0, column: 0 }, 20);

@@ -208,7 +208,7 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
   }),
   'read-only': () => ({ message: 'The disk is read-only.', hint: 'Choose another place to save to.' }),
   'no-space': ({ limit }) => SPACE_SENTENCES[limit ?? 'disk'],
-  'is-folder': () => ({ message: 'There is a folder where the file should go.', hint: 'Choose another name.' }),
+  'is-folder': () => ({ message: 'There is a folder where a file should be.', hint: 'Name a file.' }),
   'is-device': () => ({
     message: 'There is a pipe or a device where the file should go.',
     hint: 'Choose another name: only files are replaced.',
@@ -279,7 +279,7 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
   unsupported: ({ reason }) => ({ message: `Spydesk cannot read this: ${reason}.`, hint: 'Open it with h5py or Syncopy.' }),
   'not-loadable': ({ reason }) => ({
     message: `Syncopy could not load what would be written: ${reason}.`,
-    hint: 'Mend the object in Syncopy first.',
+    hint: 'Mend the object first.',
   }),
   'edit-refused': ({ reason }) => ({
     message: `This change cannot be made: ${reason}.`,

@@ -39,6 +39,14 @@ function unwritable(text: string): string | null {
   return /\p{Cs}/u.test(text) ? 'holds half of a character' : null;
 }
 
+const labelTextRule: Rule = ({ dataclass, labels }) => {
+  for (const dimension of dataClass(dataclass).labelDimensions) {
+    const fault = labels[dimension]?.map(unwritable).find((found) => found !== null);
+    if (fault !== undefined) return `a label of "${dimension}" ${fault}`;
+  }
+  return null;
+};
+
 const labelRule: Rule = ({ dataclass, dimord, data, labels }, occurring) => {
   const { discrete, labelDimensions } = dataClass(dataclass);
   for (const dimension of labelDimensions) {
@@ -47,8 +55,6 @@ const labelRule: Rule = ({ dataclass, dimord, data, labels }, occurring) => {
       if (discrete) return `the labels of "${dimension}" are missing`;
       continue;
     }
-    const fault = names.map(unwritable).find((found) => found !== null);
-    if (fault !== undefined) return `a label of "${dimension}" ${fault}`;
     // An empty list is no array of texts to numpy, and so none to Syncopy's array_parser.
     if (names.length === 0) return `there is no label of "${dimension}"`;
     const expected = discrete ? occurring[dimension]?.length : data.shape[dimord.indexOf(dimension)];
@@ -82,7 +88,17 @@ export const loadFaults = {
   label: (name: string): string | null => unwritable(name),
 } as const;
 
-const RULES: readonly Rule[] = [dimordRule, samplerateRule, trialRule, labelRule, freqRule, textRule];
+/** Those that a selection counts by. */
+const SHAPE_RULES: readonly Rule[] = [dimordRule, samplerateRule, trialRule, labelRule, freqRule];
+const RULES: readonly Rule[] = [...SHAPE_RULES, labelTextRule, textRule];
+
+function firstFault(rules: readonly Rule[], description: ObjectDescription, occurring: OccurringValues): Result<void> {
+  for (const rule of rules) {
+    const reason = rule(description, occurring);
+    if (reason !== null) return refusal(problem('not-loadable', { reason }));
+  }
+  return success(undefined);
+}
 
 /**
  * What Syncopy's setters ask of an object that it loads (`syncopy/datatype/base_data.py`, `continuous_data.py`,
@@ -91,9 +107,13 @@ const RULES: readonly Rule[] = [dimordRule, samplerateRule, trialRule, labelRule
  * Errors: `not-loadable`.
  */
 export function checkLoadable(description: ObjectDescription, occurring: OccurringValues = {}): Result<void> {
-  for (const rule of RULES) {
-    const reason = rule(description, occurring);
-    if (reason !== null) return refusal(problem('not-loadable', { reason }));
-  }
-  return success(undefined);
+  return firstFault(RULES, description, occurring);
+}
+
+/**
+ * The same without its texts: a part can be taken of an object that has a label which cannot be written, as long as that is not in it.
+ * Errors: `not-loadable`.
+ */
+export function checkSelectable(description: ObjectDescription, occurring: OccurringValues): Result<void> {
+  return firstFault(SHAPE_RULES, description, occurring);
 }

@@ -55,7 +55,7 @@ const FILES = refusals([
   ['a path too long', 'file', { File: `${'long/'.repeat(900)}f` }, 'File', /too long/],
   ["a file without its container's prefix", 'file', { File: 'session1.spy/other' }, 'File', /Begin the file name with session1/],
   ['the same in a container that is not there', 'file', { File: 'new.spy/other' }, 'File', /Begin the file name with new/],
-  ['a folder where the file should go', 'file', { File: 'folder' }, 'File', /^There is a folder where/],
+  ['a folder where a file should be', 'file', { File: 'folder' }, 'File', /^There is a folder where/],
   ['a folder where the .info should go', 'file', { File: 'half' }, 'File', /^There is a folder where/],
   ['a file where a folder on the way should be', 'file', { File: 'loose.analog/new/f' }, 'File', /^There is a file where/],
   ['a pipe at the place of the file', 'file', { File: 'pipe' }, 'File', /^There is a pipe or a device/],

@@ -22,7 +22,7 @@ function dimensionOf(typed: string | null, { dataclass }: ObjectDescription): st
 
 async function labelsOfFile(path: string, workplace: Workplace): Promise<string[]> {
   const text = await readTextFile(path, workplace);
-  return text.replace(/\r?\n$/, '').split(/\r?\n/);
+  return text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
 }
 
 async function commandOf(change: LabelChange, dimension: string, workplace: Workplace): Promise<Command> {

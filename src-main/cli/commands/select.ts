@@ -1,4 +1,4 @@
-import { logAuthorNow, selectStored } from '../../objects';
+import { logAuthorNow, requestBeside, selectStored } from '../../objects';
 import type { SelectCommand } from '../arguments';
 import { openSource } from '../chosen-source';
 import { saveAndTell, tellingRefusals } from '../told-save';
@@ -13,6 +13,6 @@ export async function selectCommand(command: SelectCommand, workplace: Workplace
     const { source, resolved } = await workplace.run((task) => selectStored(workplace.files, stored, selection, options, task));
     const { leftOut } = resolved;
     if (leftOut > 0) workplace.terminal.note(`${leftOut} of the trials do not cover the latency and are left out.`);
-    await saveAndTell(source, command, workplace);
+    await saveAndTell(source, { ...command, request: requestBeside(stored.pair, command.request) }, workplace);
   });
 }

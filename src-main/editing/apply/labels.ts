@@ -2,6 +2,7 @@ import { success, type Result } from '../../errors';
 import { dataClass, labelsForSave, loadFaults, type ObjectDescription } from '../../format';
 import { COMMAND_LIMITS, type CommandOf } from '../../commands';
 import { replacer, type Replacer } from '../pattern';
+import { counted } from '../words';
 import { refuseEdit, refuseField } from './refusals';
 
 /** The labels of a dimension as a save would write them. Errors: `edit-refused`. */
@@ -90,7 +91,10 @@ export function setLabels(description: ObjectDescription, command: CommandOf<'se
   if (!before.ok && !isUnknown) return before;
   const known = before.ok ? before.value : [];
   if (before.ok && known.length !== labels.length) {
-    return refuseField('labels', `${labels.length} labels are given for the ${known.length} of "${dimension}"`);
+    return refuseField(
+      'labels',
+      `${counted(labels.length, 'label is', 'labels are')} given for the ${known.length} of "${dimension}"`,
+    );
   }
   if (labels.length === 0) return refuseField('labels', `there is no label of "${dimension}"`);
   return withLabels(description, dimension, known, labels);

@@ -3,7 +3,7 @@ import { dataClass, type DataClassName } from '../data-classes';
 import type { JsonMap, JsonNumber } from '../json-text';
 import { numberOf } from '../json-text';
 import { completeForSave, type OccurringValues } from '../labels';
-import { checkLoadable } from '../loadable';
+import { checkSelectable } from '../loadable';
 import type { ObjectDescription } from '../object-source';
 import type { TrialTable } from '../trialdefinition';
 import { chosenCodes, chosenIndices, runsOf, wholeAxis, type IndexRun } from './axis-choice';
@@ -239,7 +239,7 @@ export function resolveSelection(
 ): Result<ResolvedSelection> {
   const { occurring } = facts;
   const complete = completeForSave(description, occurring);
-  const loadable = checkLoadable(complete, occurring);
+  const loadable = checkSelectable(complete, occurring);
   if (!loadable.ok) return loadable;
   return refusingFaults(() => {
     checkKeys(complete, spec);

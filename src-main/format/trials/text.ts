@@ -35,7 +35,7 @@ class TextFault extends Error {
 }
 
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
-const WHOLE = /^[-+]?\d+$/;
+const WHOLE = /^[-+]?\d+(?:\.0*)?$/;
 /** As numpy writes them, and as JavaScript does. */
 const WORDS: Readonly<Record<string, number>> = {
   nan: Number.NaN,
@@ -67,10 +67,13 @@ function cellValue(text: string, row: number, column: number, line: number): Tri
   return value;
 }
 
-/** True for a first line that names columns: start, stop and offset are among its cells, or its first three are texts. */
+/** True for a first line that names columns: start, stop and offset are among its cells, or its first three are texts. One cell or two are no header, but a line with another separator. */
 function isHeader(cells: readonly string[]): boolean {
   const first = cells.slice(0, TRIAL_COLUMNS);
-  return startOrder(cells) !== null || (first.length > 0 && first.every((text) => text !== '' && numberIn(text) === undefined));
+  return (
+    startOrder(cells) !== null ||
+    (first.length === TRIAL_COLUMNS && first.every((text) => text !== '' && numberIn(text) === undefined))
+  );
 }
 
 /** Where start, stop and offset stand in a header; null where it does not name all three. */

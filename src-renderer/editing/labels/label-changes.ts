@@ -23,7 +23,16 @@ export function changeCount(changes: readonly LabelChange[], count: number): str
   return `${countInWords(changes.length)} of ${plural(count, 'label')} ${changes.length === 1 ? 'changes' : 'change'}.`;
 }
 
-/** A label as it can be read: an empty one is none to the eye. */
+/** Unicode has a picture of each control character, in their order from here on. */
+const PICTURES = 0x2400;
+const CONTROL_CHARACTERS = 0x20;
+
+function pictureOf(character: string): string {
+  const code = character.charCodeAt(0);
+  return code < CONTROL_CHARACTERS ? String.fromCharCode(PICTURES + code) : character;
+}
+
+/** A label as it can be read: an empty one is none to the eye, nor is a line break. */
 export function labelInWords(label: string): string {
-  return label === '' ? '(empty)' : label;
+  return label === '' ? '(empty)' : label.replace(/\p{Cc}/gu, pictureOf);
 }

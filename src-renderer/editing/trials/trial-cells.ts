@@ -16,7 +16,7 @@ type CommandRows = CommandOf<'set-trials'>['rows'];
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
 const WORDS: Readonly<Record<string, number>> = { nan: Number.NaN, infinity: Infinity, '-infinity': -Infinity };
 
-const WHOLE = /^[-+]?\d+$/;
+const WHOLE = /^[-+]?\d+(?:\.0*)?$/;
 
 /** True for the text of a number that this program would not hold as it stands. */
 function isTooLarge(text: string): boolean {

@@ -82,7 +82,7 @@ describe('a save refuses, with one line and nothing written,', () => {
     await expectRefusal([loose, '--tag', 't'], /^invalid-name: A tag needs a container/);
   });
 
-  it('a folder where the file should go', async () => {
+  it('a folder where a file should be', async () => {
     mkdirSync(join(folder, 'f.analog'));
     await expectRefusal([tagged, '--filename', 'f', '--overwrite'], /^is-folder: .*f\.analog/);
   });

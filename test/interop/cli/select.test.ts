@@ -45,10 +45,12 @@ describe('spydesk select', () => {
     expect(await answerOf(['info', join(folder, 'codes.event')])).toMatchObject({ shape: [12, 2], trials: 6 });
   });
 
-  it('may take the place of its own source', async () => {
+  it('goes beside its source under a tag alone, and may take its place', async () => {
     const folder = freshFolder();
     const container = copyFixture('containers/session1.spy', folder);
     const own = join(container, 'session1_lfp.analog');
+    const beside = join(container, 'session1_part.analog');
+    expect(await answerOf(['select', own, '--trials', '0', '--tag', 'part'])).toEqual({ data: beside, info: `${beside}.info` });
     await answerOf(['select', own, '--channel', '1:3', '--filename', own, '--overwrite']);
     expect(judge(own)).toEqual([]);
     expect(await answerOf(['info', own])).toMatchObject({ shape: [2400, 2], labels: { channel: ['V1-02', 'V4-01'] } });

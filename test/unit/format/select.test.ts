@@ -100,6 +100,11 @@ group('a selection from a recording', () => {
     expect(chosen('all')).toHaveLength(8);
   });
 
+  it('can be taken of an object with a label that nobody can write, and without it', () => {
+    const labels = { channel: ['a', 'b\0', 'c', 'd', 'e', 'f', 'g', 'h'] };
+    expect(arrayOf({ ...recording, labels }, { channel: [0, 2] }).labels['channel']).toEqual(['a', 'c']);
+  });
+
   it('names the channels as they were called where the object has no labels of its own', () => {
     const unnamed = { ...recording, labels: { channel: null } };
     expect(arrayOf(unnamed, { channel: [2] }).labels['channel']).toEqual(['channel3']);

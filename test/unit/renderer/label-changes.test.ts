@@ -18,7 +18,7 @@ describe('changed labels', () => {
     expect(changeCount([], 8)).toBe('No label changes.');
     expect(changeCount([change], 8)).toBe('1 of 8 labels changes.');
     expect(changeCount([change, change], 20_000)).toBe('2 of 20\u202f000 labels change.');
-    expect(['', 'a'].map(labelInWords)).toEqual(['(empty)', 'a']);
+    expect(['', 'a', 'a\nb\t'].map(labelInWords)).toEqual(['(empty)', 'a', 'a␊b␉']);
   });
 });
 

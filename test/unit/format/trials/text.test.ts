@@ -98,6 +98,17 @@ describe('a trial table as text', () => {
     }
   });
 
+  it('is refused at a cell of a line that is neither a row nor a header', () => {
+    for (const text of ['0 10 0', '1,000\t2,000', '<b>0</b>'])
+      expect(refused(readTrialText(text), [0, 0])).toContain('which is no number');
+  });
+
+  it('is refused where a number would be another one, with a point in it too', () => {
+    for (const number of ['9007199254740993', '9007199254740993.0', '-9007199254740993.']) {
+      expect(refused(readTrialText(`0,10,${number}\n`), [0, 2])).toContain('too large to be kept exactly');
+    }
+  });
+
   it('is refused where it is too large', () => {
     const large = ' '.repeat(TRIAL_TEXT_LIMITS.length + 1);
     expect(readTrialText(large)).toMatchObject({ ok: false, error: { code: 'too-large' } });

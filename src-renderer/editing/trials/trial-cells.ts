@@ -84,8 +84,8 @@ export function tableCommand(
   if (place === null) {
     return { ok: true, value: { do: 'set-trials', rows: given.value, ...(names === null ? {} : { names: [...names] }) } };
   }
-  const cell = given.value[place.row]?.[place.column] ?? null;
-  return { ok: true, value: { do: 'set-trial-cells', ...place, cells: [[cell]] } };
+  const { row, column } = place;
+  return { ok: true, value: { do: 'set-trial-cells', row, column, cells: [[given.value[row]?.[column] ?? null]] } };
 }
 
 /** The rows with other cells from a place on; rows that are missing for them are added, empty where nothing is given. */

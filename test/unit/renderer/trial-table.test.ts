@@ -49,7 +49,8 @@ describe('the trial table while it is edited', () => {
       () => new Promise(() => undefined),
       () => Promise.resolve({ ok: true, value: withTrials([0, 10, 5], [10, 20, 7]) }),
     ]);
-    void table.set({ row: 0, column: 2 }, 5);
+    const typing = { row: 0, column: 2, text: '5' };
+    void table.set(typing, 5);
     await table.set({ row: 1, column: 2 }, 7);
     expect(asked).toEqual([
       { do: 'set-trial-cells', row: 0, column: 2, cells: [[5]] },

@@ -2,7 +2,7 @@ import { describeForSave, Draft, startJournal, type DraftJournal, type JournalPl
 import type { Command } from '../commands';
 import { fail, problemOf, SpydeskError, type Problem, type Result } from '../errors';
 import { pairVersion, sameVersion } from '../files';
-import { valueUnit, type ObjectDescription } from '../format';
+import type { ObjectDescription } from '../format';
 import { baseOf } from '../recipes';
 import { draftedObject, logAuthorNow, type ObjectVersion, type StoredObject } from '../objects';
 
@@ -15,7 +15,7 @@ export interface HeldDraft {
   readonly journal: DraftJournal | null;
   /** Why the last steps are not written down; null where they are. */
   readonly unkept: Problem | null;
-  /** Counts the steps that changed what pictures are drawn by. */
+  /** Counts the steps that changed which numbers pictures show at which times. */
   readonly pictureState: number;
 }
 
@@ -32,12 +32,7 @@ export function draftedBy(stored: StoredObject, draft: Draft): StoredObject {
 }
 
 function changesPictures(before: ObjectDescription, after: ObjectDescription): boolean {
-  return (
-    before.labels !== after.labels ||
-    before.trials !== after.trials ||
-    before.samplerate?.token !== after.samplerate?.token ||
-    valueUnit(before.info) !== valueUnit(after.info)
-  );
+  return before.trials !== after.trials || before.samplerate?.token !== after.samplerate?.token;
 }
 
 /** The drafts of all windows, each written down in a journal of its own before its step is answered. */

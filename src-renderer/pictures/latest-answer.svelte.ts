@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { PictureArgs, PictureCallName, PictureValue, Problem, ProgressShape } from '../../src-main/contract';
 import type { PictureClient } from '../desktop';
 
@@ -45,6 +46,17 @@ export class LatestAnswer<Name extends PictureCallName> {
   retry(): void {
     this.wanted ??= this.last;
     this.schedule();
+  }
+
+  /** Asks for the last view once more whenever `state` becomes another. Called while a component is made. */
+  follow(state: () => string): void {
+    const current = $derived(state());
+    let known = untrack(() => current);
+    $effect(() => {
+      if (current === known) return;
+      known = current;
+      untrack(() => this.retry());
+    });
   }
 
   /** The user does not want to wait. */

@@ -162,6 +162,65 @@ test('the browser is made wider by keys', async () => {
   await expect(objectView(desk.window, 'session1_lfp.analog')).toBeVisible();
 });
 
+test.describe('a rename', () => {
+  const changes = () => desk.window.getByRole('group', { name: 'Changes' });
+
+  /** Types a label of a dimension anew. */
+  async function rename(dimension: string, number: number, to: string): Promise<void> {
+    const list = (await openTab(desk.window, 'Metadata')).getByRole('grid', { name: `Labels of ${dimension}` });
+    await list.focus();
+    await press('Home', ...Array<string>(number - 1).fill('ArrowDown'), 'Enter');
+    await desk.window.getByRole('textbox', { name: `Label ${number} of ${dimension}` }).fill(to);
+    await press('Enter');
+  }
+
+  /** Undoes the rename; a save would write nothing else. */
+  async function undo(): Promise<void> {
+    await area().focus();
+    await press('ControlOrMeta+z');
+    await expect(changes()).toContainText('Nothing to save');
+  }
+
+  test('leaves the stretch, the trial and the channels of a recording as they are, and so does its undo', async () => {
+    await showObject(desk.window, 'session1_lfp.analog');
+    await desk.window.getByRole('button', { name: 'Next trial' }).click();
+    await desk.window.getByRole('button', { name: /^Channels: / }).click();
+    await desk.window.getByRole('checkbox', { name: 'V1-01' }).uncheck();
+    await press('Escape');
+    await area().focus();
+    await press('+', '+');
+    await expect(area()).toHaveAccessibleName(/^Traces of 7 channels, trial 1, 0\.01111 to 0\.1889 s,/);
+    const before = (await area().getAttribute('aria-label')) ?? '';
+    const lanes = area().locator('..');
+    await rename('channel', 2, 'left');
+    await expect(changes()).toContainText('Not saved: labels.');
+    await expect(lanes.getByText('left', { exact: true })).toBeVisible();
+    await expect(area()).toHaveAccessibleName(before);
+    await undo();
+    await expect(lanes.getByText('V1-02', { exact: true })).toBeVisible();
+    await expect(area()).toHaveAccessibleName(before);
+  });
+
+  test('of units leaves the rows by unit and their stretch, which have their new names', async () => {
+    await showObject(desk.window, 'session1_sorted.spike');
+    const rowsBy = desk.window.getByRole('combobox', { name: 'Rows by' });
+    await rowsBy.selectOption('unit');
+    await expect(area()).toHaveAccessibleName(/a row for each of 5 units$/);
+    await area().focus();
+    await press('+', '+');
+    const zoomOut = desk.window.getByRole('button', { name: 'Zoom out' });
+    await expect(zoomOut).toBeEnabled();
+    const lanes = area().locator('..');
+    await rename('unit', 5, 'noise');
+    await expect(lanes.getByText('noise', { exact: true })).toBeVisible();
+    await expect(rowsBy).toHaveValue('unit');
+    await expect(zoomOut).toBeEnabled();
+    await undo();
+    await expect(lanes.getByText('mua', { exact: true })).toBeVisible();
+    await expect(zoomOut).toBeEnabled();
+  });
+});
+
 test('the whole time the window reported no error', () => {
   expect(desk.errors).toEqual([]);
 });

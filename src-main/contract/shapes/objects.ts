@@ -113,7 +113,7 @@ export const objectSummaryShape = z.object({
   note: z.string(),
   /** Null where nothing was ever changed. */
   draft: draftStateShape.nullable(),
-  /** Another text after each change of what pictures are drawn by: labels, trials, sampling rate, unit. */
+  /** Another text after each change of which numbers a view of a picture shows: trials, sampling rate. */
   pictureState: z.string(),
 });
 

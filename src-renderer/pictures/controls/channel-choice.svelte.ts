@@ -1,19 +1,21 @@
-/** Which channels are shown. */
+/** Which channels are shown, by their places: another name leaves the choice as it is. */
 export class ChannelChoice {
   search = $state('');
   /** For each channel. */
   private shown = $state.raw<readonly boolean[]>([]);
 
   /**
-   * @param names of all channels, in their order
+   * @param namesNow of all channels, in their order
    * @param firstShown how many are shown to begin with
    */
   constructor(
-    readonly names: readonly string[],
+    private readonly namesNow: () => readonly string[],
     firstShown = Number.POSITIVE_INFINITY,
   ) {
-    this.shown = names.map((_, channel) => channel < firstShown);
+    this.shown = namesNow().map((_, channel) => channel < firstShown);
   }
+
+  readonly names = $derived.by(() => this.namesNow());
 
   /** The shown ones, ascending. */
   readonly visible = $derived.by(() => this.shown.flatMap((isShown, channel) => (isShown ? [channel] : [])));

@@ -19,23 +19,25 @@ export class RasterState {
   readonly picture: TimePicture<'raster'>;
 
   constructor(
-    private readonly summary: ObjectSummary,
+    private readonly summary: () => ObjectSummary,
     client: PictureClient,
     private readonly colours: ThemeColours,
     /** Null: the whole recording. */
     private readonly trial: () => number | null,
   ) {
-    const rate = rateOf(summary);
+    const rate = (): number => rateOf(summary());
     this.picture = new TimePicture({
       client,
       name: 'raster',
-      rate: () => rate,
+      rate,
+      // The names of the rows come with the answer.
+      state: () => `${summary().pictureState} ${JSON.stringify(summary().labels)}`,
       argsOf: (stretch) => {
         const { first } = this.lanes;
         const rows = Math.max(1, Math.min(1024, Math.floor(this.picture.height / LEAST_LANE)));
-        return { objectId: summary.id, trial: this.trial(), rowsBy: this.rowsBy, firstRow: first, rows, ...stretch };
+        return { objectId: summary().id, trial: this.trial(), rowsBy: this.rowsBy, firstRow: first, rows, ...stretch };
       },
-      coverOf: ({ args, value }) => ({ ...value, isFirst: args.from === null, columnSpan: value.samplesPerColumn / rate }),
+      coverOf: ({ args, value }) => ({ ...value, isFirst: args.from === null, columnSpan: value.samplesPerColumn / rate() }),
       subjectOf: (args) => `${args.trial} ${args.rowsBy}`,
       holdsRows: ({ firstRow, rows }) => firstRow === this.lanes.first && rows >= this.lanes.end - this.lanes.first,
     });
@@ -51,7 +53,7 @@ export class RasterState {
   readonly scene = $derived.by((): Scene | null => {
     const { value, lanes, picture } = this;
     if (value === null || picture.width === 0 || picture.height === 0) return null;
-    const columnSpan = value.samplesPerColumn / rateOf(this.summary);
+    const columnSpan = value.samplesPerColumn / rateOf(this.summary());
     return {
       numbers: { kind: 'raster', ...value, columnSpan, rows: value.labels.length },
       layout: { kind: 'lanes', height: lanes.height, first: lanes.first, isSingle: false },
@@ -69,7 +71,7 @@ export class RasterState {
     const { value } = this;
     if (value === null) return '';
     if (pointer === null || pointerTime === null) return plural(value.total, 'spike');
-    const time = `${tickText(pointerTime, niceStep((to - from) / width))} ${timeUnit(this.summary)}`;
+    const time = `${tickText(pointerTime, niceStep((to - from) / width))} ${timeUnit(this.summary())}`;
     const lane = laneAt(this.lanes, pointer.y);
     return lane === null ? time : `${time}   ${this.labelOf(lane)}`;
   });

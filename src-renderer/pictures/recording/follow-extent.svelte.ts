@@ -8,14 +8,9 @@ import type { RecordingView } from './recording-view.svelte';
  */
 export function followExtent(recording: RecordingView, view: TimeView): void {
   let { isShown } = recording;
-  if (isShown && recording.kept !== null) view.resume(recording.kept);
   $effect(() => {
     if (recording.isShown === isShown) return;
     isShown = recording.isShown;
     untrack(() => view.reset());
-  });
-  $effect(() => {
-    const { from, to, isChosen } = view;
-    recording.kept = recording.isShown && isChosen && from !== null && to !== null ? { from, to } : null;
   });
 }

@@ -8,6 +8,4 @@ export class RecordingView {
   isShown = $state(false);
   /** Trials that an editor would make, while it is open. */
   proposed = $state.raw<TrialMarks | null>(null);
-  /** The stretch that was looked at, for the picture that is made anew after a change. */
-  kept: { readonly from: number; readonly to: number } | null = null;
 }

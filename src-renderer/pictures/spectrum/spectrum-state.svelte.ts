@@ -25,20 +25,21 @@ export class SpectrumState {
   readonly answer: LatestAnswer<'spectrum'>;
 
   constructor(
-    private readonly summary: ObjectSummary,
+    private readonly summary: () => ObjectSummary,
     client: PictureClient,
     private readonly trial: () => number,
   ) {
-    this.channels = new ChannelChoice(namesOf(summary, 'channel'), FIRST_CHANNELS);
+    this.channels = new ChannelChoice(() => namesOf(summary(), 'channel'), FIRST_CHANNELS);
     this.answer = new LatestAnswer(client, 'spectrum', (args) => String(args.trial));
-    const perRow = ['taper', 'freq', 'channel'].reduce((all, dimension) => all * lengthOf(summary, dimension), 1);
-    if (trialLengthOf(summary, trial()) * perRow > QUICK_MEAN) this.time = 'one';
+    const perRow = ['taper', 'freq', 'channel'].reduce((all, dimension) => all * lengthOf(summary(), dimension), 1);
+    if (trialLengthOf(summary(), trial()) * perRow > QUICK_MEAN) this.time = 'one';
     $effect(() => this.ask());
+    this.answer.follow(() => summary().pictureState);
     $effect(() => () => this.answer.stop());
   }
 
-  readonly timeCount = $derived.by(() => trialLengthOf(this.summary, this.trial()));
-  readonly taperCount = $derived.by(() => lengthOf(this.summary, 'taper'));
+  readonly timeCount = $derived.by(() => trialLengthOf(this.summary(), this.trial()));
+  readonly taperCount = $derived.by(() => lengthOf(this.summary(), 'taper'));
   readonly drawn = $derived.by(() => this.channels.visible.slice(0, MOST_CHANNELS));
   readonly isCut = $derived.by(() => this.channels.visible.length > MOST_CHANNELS);
 
@@ -47,7 +48,7 @@ export class SpectrumState {
     if (this.timeIndex >= timeCount) this.timeIndex = Math.max(0, timeCount - 1);
     if (drawn.length === 0 || timeCount === 0) return;
     this.answer.ask({
-      objectId: this.summary.id,
+      objectId: this.summary().id,
       trial: this.trial(),
       channels: drawn,
       timeIndex: this.time === 'mean' ? null : this.timeIndex,

@@ -19,6 +19,8 @@ interface Asking<Name extends TimePictureName> {
   readonly name: Name;
   /** Samples a second. */
   readonly rate: () => number;
+  /** What the numbers are drawn from: another text where the same view has another answer. */
+  readonly state: () => string;
   /** The whole view, given its stretch; null where there is nothing to ask for. */
   readonly argsOf: (stretch: Stretch) => PictureArgs<Name> | null;
   readonly coverOf: (answered: Answered<Name>) => Cover;
@@ -36,6 +38,7 @@ export class TimePicture<Name extends TimePictureName> {
   pointer = $state.raw<{ readonly x: number; readonly y: number } | null>(null);
 
   private adopted: Answered<Name> | null = null;
+  private rate: number;
 
   readonly view: TimeView;
   readonly answer: LatestAnswer<Name>;
@@ -43,8 +46,11 @@ export class TimePicture<Name extends TimePictureName> {
   constructor(private readonly asking: Asking<Name>) {
     this.view = new TimeView(() => 4 / asking.rate());
     this.answer = new LatestAnswer(asking.client, asking.name, asking.subjectOf);
+    this.rate = asking.rate();
+    $effect(() => this.followRate());
     $effect(() => this.ask());
     $effect(() => this.adopt());
+    this.answer.follow(asking.state);
     $effect(() => () => this.answer.stop());
   }
 
@@ -57,6 +63,13 @@ export class TimePicture<Name extends TimePictureName> {
     if (this.pointer === null || this.width === 0) return null;
     return this.from + (this.pointer.x / this.width) * (this.to - this.from);
   });
+
+  /** The stretch stays on its samples where these get other times. */
+  private followRate(): void {
+    const rate = this.asking.rate();
+    untrack(() => this.view.rescale(this.rate / rate));
+    this.rate = rate;
+  }
 
   private ask(): void {
     const { width, view } = this;

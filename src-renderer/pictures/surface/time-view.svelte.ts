@@ -85,11 +85,13 @@ export class TimeView {
     if (this.from !== null) this.show(this.trialFrom, this.trialTo);
   }
 
-  /** Goes on with a stretch that another view of the same axis had; its ends come with the first answer. */
-  resume({ from, to }: { readonly from: number; readonly to: number }): void {
-    this.from = from;
-    this.to = to;
-    this.isChosen = true;
+  /** Each time is `factor` times what it was, as for another sampling rate. */
+  rescale(factor: number): void {
+    if (factor === 1) return;
+    this.trialFrom *= factor;
+    this.trialTo *= factor;
+    if (this.from !== null) this.from *= factor;
+    if (this.to !== null) this.to *= factor;
   }
 
   /** Back to what the host shows at first. */

@@ -21,22 +21,23 @@ export class TicksState {
   readonly picture: TimePicture<'ticks'>;
 
   constructor(
-    private readonly summary: ObjectSummary,
+    private readonly summary: () => ObjectSummary,
     client: PictureClient,
     private readonly colours: ThemeColours,
     /** Null: the whole recording. */
     private readonly trial: () => number | null,
   ) {
-    const rate = rateOf(summary);
+    const rate = (): number => rateOf(summary());
     this.picture = new TimePicture({
       client,
       name: 'ticks',
-      rate: () => rate,
-      argsOf: (stretch) => ({ objectId: summary.id, trial: this.trial(), ...stretch }),
+      rate,
+      state: () => summary().pictureState,
+      argsOf: (stretch) => ({ objectId: summary().id, trial: this.trial(), ...stretch }),
       coverOf: ({ args, value }) => ({
         ...value,
         isFirst: args.from === null,
-        columnSpan: Math.max(1 / rate, (value.to - value.from) / args.columns),
+        columnSpan: Math.max(1 / rate(), (value.to - value.from) / args.columns),
       }),
       subjectOf: (args) => String(args.trial),
       holdsRows: () => true,
@@ -95,7 +96,7 @@ export class TicksState {
     });
     const time = value.times[best];
     if (time === undefined) return null;
-    const step = Math.min(1 / rateOf(this.summary), niceStep((to - from) / width));
-    return `${tickText(time, step)} ${timeUnit(this.summary)}   code ${value.codes[value.codeIndex[best] ?? 0] ?? ''}`;
+    const step = Math.min(1 / rateOf(this.summary()), niceStep((to - from) / width));
+    return `${tickText(time, step)} ${timeUnit(this.summary())}   code ${value.codes[value.codeIndex[best] ?? 0] ?? ''}`;
   }
 }

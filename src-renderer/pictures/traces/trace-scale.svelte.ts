@@ -13,7 +13,7 @@ const MOST_GAIN = 1e4;
 interface Fit {
   /** The dataset that the height was fitted to. */
   readonly dataset: string;
-  /** The dataset and trial that the centers are of. */
+  /** The dataset, the trial and the state of both that the centers are of. */
   readonly subject: string;
   /** What one lane spans at gain 1. */
   readonly valuesPerLane: number;
@@ -28,13 +28,16 @@ interface Fit {
 export class TraceScale {
   gain = $state(1);
   private fit = $state.raw<Fit | null>(null);
-  private latest: Answered<'traces'> | null = null;
+  private latest: { readonly answered: Answered<'traces'>; readonly state: string } | null = null;
 
-  /** Takes an answer in: channels that were not seen before get their place, the others keep theirs. */
-  adopt(answered: Answered<'traces'>): void {
-    this.latest = answered;
+  /**
+   * Takes an answer in: channels that were not seen before get their place, the others keep theirs. `state`: another text where
+   * the trials hold other samples.
+   */
+  adopt(answered: Answered<'traces'>, state: string): void {
+    this.latest = { answered, state };
     const { dataset, trial, channels } = answered.args;
-    const subject = `${dataset} ${trial}`;
+    const subject = `${dataset} ${trial} ${state}`;
     const known = this.fit?.subject === subject ? this.fit.centers : [];
     const isFitted = this.fit?.dataset === dataset;
     if (isFitted && this.fit?.subject === subject && channels.every((channel) => known[channel] !== undefined)) return;
@@ -55,7 +58,7 @@ export class TraceScale {
   refit(): void {
     this.gain = 1;
     this.fit = null;
-    if (this.latest !== null) this.adopt(this.latest);
+    if (this.latest !== null) this.adopt(this.latest.answered, this.latest.state);
   }
 
   amplify(factor: number): void {

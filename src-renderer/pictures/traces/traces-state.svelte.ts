@@ -16,52 +16,62 @@ const LEAST_LANE = 13;
 
 /** The traces of one object: which channels, which stretch, how high. Made while a component is. */
 export class TracesState {
-  dataset = $state('data');
   firstLane = $state(0);
   readonly scale = new TraceScale();
   readonly channels: ChannelChoice;
   readonly picture: TimePicture<'traces'>;
+  private chosenDataset = $state('data');
 
   constructor(
-    private readonly summary: ObjectSummary,
+    private readonly summary: () => ObjectSummary,
     client: PictureClient,
     private readonly colours: ThemeColours,
     /** Null: the whole recording. */
     private readonly trial: () => number | null,
   ) {
-    this.channels = new ChannelChoice(namesOf(summary, 'channel'));
-    const rate = rateOf(summary);
+    this.channels = new ChannelChoice(() => namesOf(summary(), 'channel'));
+    const rate = (): number => rateOf(summary());
     this.picture = new TimePicture({
       client,
       name: 'traces',
-      rate: () => rate,
+      rate,
+      state: () => summary().pictureState,
       argsOf: (stretch) => {
         const channels = this.wantedChannels;
         return channels.length === 0
           ? null
-          : { objectId: summary.id, dataset: this.dataset, trial: this.trial(), channels, ...stretch };
+          : { objectId: summary().id, dataset: this.dataset, trial: this.trial(), channels, ...stretch };
       },
-      coverOf: ({ args, value }) => ({ ...value, isFirst: args.from === null, columnSpan: value.samplesPerColumn / rate }),
+      coverOf: ({ args, value }) => ({ ...value, isFirst: args.from === null, columnSpan: value.samplesPerColumn / rate() }),
       subjectOf: ({ dataset, trial: of }) => `${dataset} ${of}`,
       holdsRows: ({ channels }) => this.inView.every((channel) => channels.includes(channel)),
     });
     $effect(() => {
       const { shown } = this.picture.answer;
-      if (shown !== null) untrack(() => this.scale.adopt(shown));
+      if (shown !== null) untrack(() => this.scale.adopt(shown, summary().pictureState));
     });
   }
 
   /** The datasets that are samples over time and channels: `data`, and means as long as a trial. */
   readonly datasets = $derived.by(() => {
-    const { dimord, datasets } = this.summary;
-    const [time, channels] = [dimord.indexOf('time'), lengthOf(this.summary, 'channel')];
+    const { dimord, datasets } = this.summary();
+    const [time, channels] = [dimord.indexOf('time'), lengthOf(this.summary(), 'channel')];
     return datasets
       .filter(({ shape }, at) => {
         const fits = shape.length === 2 && shape[1 - time] === channels;
-        return at === 0 || (fits && shape[time] === trialLengthOf(this.summary, 0));
+        return at === 0 || (fits && shape[time] === trialLengthOf(this.summary(), 0));
       })
       .map(({ name }) => name);
   });
+
+  get dataset(): string {
+    // A mean fits as long as the trials are as long as it is.
+    return this.datasets.includes(this.chosenDataset) ? this.chosenDataset : 'data';
+  }
+
+  set dataset(name: string) {
+    this.chosenDataset = name;
+  }
 
   readonly lanes = $derived.by(() => layLanes(this.channels.visible.length, this.picture.height, LEAST_LANE, this.firstLane));
   readonly inView = $derived.by(() => this.channels.visible.slice(this.lanes.first, this.lanes.end));
@@ -77,7 +87,7 @@ export class TracesState {
     const { shown } = this.picture.answer;
     if (shown === null || shown.args.dataset !== this.dataset) return null;
     const { value } = shown;
-    return { kind: 'traces', ...value, columnSpan: value.samplesPerColumn / rateOf(this.summary) };
+    return { kind: 'traces', ...value, columnSpan: value.samplesPerColumn / rateOf(this.summary()) };
   });
 
   readonly isEmpty = $derived.by(() => this.numbers?.columns === 0);
@@ -106,19 +116,19 @@ export class TracesState {
   readonly readout = $derived.by(() => {
     const { pointer, pointerTime, width, from, to } = this.picture;
     if (pointer === null || pointerTime === null) return '';
-    const time = `${tickText(pointerTime, niceStep((to - from) / width))} ${timeUnit(this.summary)}`;
+    const time = `${tickText(pointerTime, niceStep((to - from) / width))} ${timeUnit(this.summary())}`;
     const lane = laneAt(this.lanes, pointer.y);
     const channel = lane === null ? undefined : this.channels.visible[lane];
     const range = channel === undefined ? null : this.rangeAt(channel, pointerTime);
     if (channel === undefined || range === null) return time;
     const [low, high] = range.map(valueText);
     const values = low === high ? low : `${low} to ${high}`;
-    return `${time}   ${this.channels.names[channel] ?? ''}   ${values} ${valueUnit(this.summary)}`;
+    return `${time}   ${this.channels.names[channel] ?? ''}   ${values} ${valueUnit(this.summary())}`;
   });
 
   readonly description = $derived.by(() => {
     const { from, to, trialFrom, trialTo } = this.picture.view;
-    const unit = timeUnit(this.summary);
+    const unit = timeUnit(this.summary());
     const stretch = from === null || to === null ? '' : `, ${valueText(from)} to ${valueText(to)} ${unit}`;
     const whole = this.picture.view.isWhole ? 'all of it' : `of ${valueText(trialFrom)} to ${valueText(trialTo)} ${unit}`;
     return `Traces of ${this.channels.visible.length} channels, ${extentInWords(this.trial())}${stretch}, ${whole}`;

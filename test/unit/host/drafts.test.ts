@@ -97,16 +97,17 @@ describe('an edit', () => {
   });
 
   it.each<[string, Command, boolean]>([
-    ['labels', named('x'), true],
+    ['trials', { do: 'set-trials', rows: [[0, 10, 0]] }, true],
+    ['the sampling rate', { do: 'set-samplerate', samplerate: '500' }, true],
+    ['labels', named('z'), false],
     ['a note', { do: 'set-note', text: 'x' }, false],
-  ])('of %s tells whether pictures are to be drawn anew', async (_, command, isOther) => {
-    const before = await desk.open(file);
-    const after = await ask('edit', { objectId: before.id, command });
-    expect(
-      after.pictureState !== (await ask('edit', { objectId: before.id, command: { do: 'set-note', text: 'y' } })).pictureState,
-    ).toBe(false);
-    const again = await ask('edit', { objectId: before.id, command: isOther ? named('z') : { do: 'set-note', text: 'z' } });
-    expect(again.pictureState !== after.pictureState).toBe(isOther);
+  ])('of %s tells whether a view of a picture shows other numbers', async (_, command, isOther) => {
+    const { id: objectId } = await desk.open(file);
+    const before = await ask('edit', { objectId, command: named('y') });
+    const after = await ask('edit', { objectId, command });
+    expect(after.pictureState !== before.pictureState).toBe(isOther);
+    const back = await ask('moveDraft', { objectId, cursor: 1 });
+    expect(back.pictureState !== after.pictureState).toBe(isOther);
   });
 
   it('around events looks these up, and writes them down with it', async () => {

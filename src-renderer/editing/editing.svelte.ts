@@ -27,8 +27,6 @@ export class Editing {
   /** The answer of the last of them: whether it was taken. */
   private last: Promise<boolean> = Promise.resolve(true);
 
-  private kept: readonly (() => Promise<boolean>)[] = [];
-
   constructor(
     private readonly edited: Edited,
     private readonly listener: EditListener,
@@ -93,21 +91,7 @@ export class Editing {
 
   /** Waits until all that was asked for is answered; false where the last of it was refused. */
   async settled(): Promise<boolean> {
-    const isTaken = await (this.waiting === 0 || this.last);
-    if (!isTaken) return false;
-    for (const handOn of this.kept) if (!(await handOn())) return false;
-    return true;
-  }
-
-  /**
-   * An editor keeps what was refused as it was typed, so it is handed on once more before a save or the end of the window: `handOn`
-   * answers whether it is taken now. Until the answered function is called.
-   */
-  keep(handOn: () => Promise<boolean>): () => void {
-    this.kept = [...this.kept, handOn];
-    return () => {
-      this.kept = this.kept.filter((one) => one !== handOn);
-    };
+    return this.waiting === 0 || this.last;
   }
 
   private async moved(objectId: string, by: number): Promise<Result<ObjectSummary> | null> {

@@ -9,14 +9,25 @@ function leaveField(): void {
   activeElement.focus();
 }
 
+/** What is typed into the window's editors. */
+interface TypedTexts {
+  /** Something is typed that no draft has. */
+  readonly isLeft: boolean;
+  /** Waits until what fields handed on is answered. */
+  settled(): Promise<unknown>;
+  /** Hands on what is typed for the object that is looked at, or for those that are meant; false where it is refused. */
+  handOn(isMeant?: (ref: string) => boolean): Promise<boolean>;
+}
+
 /** Keeps main told whether a text is being typed that its field has not handed on; hands it on where that is asked for. */
 export class TypingWatch {
   private isNoted = false;
   /** Counts what was typed, so that a field that was left does not speak for the next one. */
   private inputs = 0;
+  /** The count when a refusal kept the window from closing: closing it once more means it. */
+  private heldAt = -1;
 
-  /** `settled`: what fields handed on is answered; false where it was refused. */
-  constructor(private readonly settled: () => Promise<boolean>) {}
+  constructor(private readonly texts: TypedTexts) {}
 
   /** Until the answered function is called. */
   listen(): () => void {
@@ -24,17 +35,34 @@ export class TypingWatch {
     const options = { capture: true, signal: listening.signal };
     window.addEventListener('input', () => this.begin(), options);
     window.addEventListener('focusout', () => void this.end(), options);
-    const stop = listen('handOnTyped', () => void this.handOn());
+    const stop = listen('handOnTyped', () => void this.close());
     return () => {
       listening.abort();
       stop();
     };
   }
 
-  /** Ends when all that was typed is in the draft; answers false where it was refused. */
-  async handOn(): Promise<boolean> {
+  /** Ends when what the field that has the focus held is in the draft, or refused. */
+  async settle(): Promise<void> {
     leaveField();
-    return this.end();
+    await tick();
+    await this.texts.settled();
+  }
+
+  /**
+   * Ends when all that was typed is in its draft: that of the object that is looked at, or of those that are meant. Answers false
+   * where it was refused.
+   */
+  async handOn(isMeant?: (ref: string) => boolean): Promise<boolean> {
+    leaveField();
+    await tick();
+    return this.texts.handOn(isMeant);
+  }
+
+  private async close(): Promise<void> {
+    const isTaken = await this.handOn(() => true);
+    if (!isTaken) this.heldAt = this.inputs;
+    this.note(false, !isTaken);
   }
 
   private begin(): void {
@@ -43,12 +71,11 @@ export class TypingWatch {
   }
 
   /** A field that was left may wait for the next drawing before it hands on. */
-  private async end(): Promise<boolean> {
+  private async end(): Promise<void> {
     const { inputs } = this;
     await tick();
-    const isTaken = await this.settled();
-    if (inputs === this.inputs) this.note(false, !isTaken);
-    return isTaken;
+    await this.texts.settled();
+    if (inputs === this.inputs && this.heldAt !== inputs) this.note(this.texts.isLeft);
   }
 
   private note(isTyping: boolean, isRefused = false): void {

@@ -19,7 +19,10 @@ import { ask, listen, openDropped } from '../desktop';
 import { problemInWords } from '../errors/problem-words';
 import { ChangedObjects } from '../editing/changed-objects.svelte';
 import { Editing } from '../editing/editing.svelte';
+import { Editors } from '../editing/editors';
+import { heldInWords, type KeptText } from '../editing/kept-text';
 import { focusOutdated } from '../editing/outdated-focus';
+import { focusRefused } from '../editing/refused-focus';
 import { TypingWatch } from '../editing/typing-watch';
 import { Inspection } from '../inspector/inspection.svelte';
 import { PictureLink } from '../inspector/picture-link.svelte';
@@ -65,7 +68,12 @@ export class Desk {
     outdated: (problem) => void this.onOutdated(problem),
   });
   readonly recovery = new Recovery((places) => void this.onRestored(places));
-  readonly typing = new TypingWatch(() => this.editing.settled());
+  readonly editors = new Editors(
+    this.editing,
+    () => this.inspection.summary,
+    (ref, text) => this.leadTo(ref, text),
+  );
+  readonly typing = new TypingWatch(this.editors);
 
   readonly applying = new Applying({ wrote: () => void this.reload() });
   readonly selecting = new Selecting((chosen) => void this.saveSelectionAs(chosen));
@@ -139,8 +147,8 @@ export class Desk {
   }
 
   /**
-   * What was typed last is in what is saved: a field hands it on when it loses the focus. Where that is refused the field says so,
-   * and nothing is saved.
+   * What was typed is in what is saved: a field hands it on when it loses the focus. Where that is refused, now or before, the user
+   * is led to the field, and nothing is saved.
    */
   async save(): Promise<void> {
     const summary = await this.settledSummary();
@@ -160,6 +168,18 @@ export class Desk {
     else if (this.inspection.summary?.id === summary.id) {
       this.saving.saveSelectionAs(summary, new SelectionForm(choices.value, preselection));
     }
+  }
+
+  /** Shows a text that is kept as it was typed, and says that something waits for it. */
+  private async leadTo(ref: string, text: KeptText): Promise<void> {
+    const entry = this.browser.listedObjects.find((one) => one.ref === ref);
+    if (this.inspection.ref !== ref && entry !== undefined) await this.inspection.open(ref, entry.filename);
+    this.notices.tell(heldInWords(text, nameOfRef(ref) ?? ''));
+    if (this.inspection.ref !== ref) return;
+    this.inspection.tab = text.tab;
+    text.reveal();
+    await tick();
+    if (text.isLeft()) focusRefused();
   }
 
   private async settledSummary(): Promise<ObjectSummary | null> {
@@ -189,8 +209,8 @@ export class Desk {
 
   /** Opens the dialog for a recipe over the objects of the open places. */
   async applyRecipe(): Promise<void> {
-    const summary = await this.settledSummary();
-    this.applying.open(await objectGroups(this.browser.places), summary);
+    if (!(await this.typing.handOn())) return;
+    this.applying.open(await objectGroups(this.browser.places), this.inspection.summary);
   }
 
   /** Verifies the object that is looked at; one that does not open too. */
@@ -213,9 +233,10 @@ export class Desk {
 
   /** Closes a place, and with it what is looked at of it. */
   async closePlace(ref: string): Promise<void> {
-    await this.typing.handOn();
+    const isInPlace = (one: string | null): boolean => this.browser.placeOf(this.browser.rowOf(one)?.key ?? null)?.ref === ref;
+    if (!(await this.typing.handOn(isInPlace))) return;
     const before = this.browser.listedObjects;
-    const isLookedAt = this.browser.placeOf(this.browser.rowOf(this.inspection.ref)?.key ?? null)?.ref === ref;
+    const isLookedAt = isInPlace(this.inspection.ref);
     const problem = await this.browser.close(ref);
     if (isLookedAt || this.browser.places.length === 0) this.inspection.leave();
     const open = new SvelteSet(this.browser.listedObjects.map((one) => one.ref));
@@ -241,7 +262,7 @@ export class Desk {
   }
 
   async reload(): Promise<void> {
-    await this.typing.handOn();
+    await this.typing.settle();
     await Promise.all([this.browser.reload(), this.inspection.reopen(), this.changes.read()]);
     this.showStrayAnew();
   }

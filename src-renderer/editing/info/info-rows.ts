@@ -35,6 +35,15 @@ export function rowKey(path: InfoPath): string {
 
 export const ROOT_KEY = rowKey([]);
 
+/** The value at a path; null where there is none, or none that is shown. */
+export function nodeAt(root: JsonNode, path: InfoPath): JsonNode | null {
+  let node: JsonNode | undefined = root;
+  for (const step of path) {
+    node = typeof step === 'number' ? node?.children[step] : node?.children.find(({ key }) => key === step);
+  }
+  return node ?? null;
+}
+
 export function isContainer({ kind }: JsonNode): boolean {
   return kind === 'list' || kind === 'map';
 }

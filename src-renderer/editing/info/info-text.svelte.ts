@@ -11,7 +11,7 @@ export class InfoText {
   fault = $state.raw<Problem | null>(null);
   isTooLong = $state(false);
 
-  constructor(private readonly editing: Editing) {}
+  constructor(private readonly editing: Pick<Editing, 'do'>) {}
 
   get text(): string | null {
     return this.typed ?? this.written;
@@ -19,6 +19,10 @@ export class InfoText {
 
   set text(text: string | null) {
     this.typed = text === this.written ? null : text;
+  }
+
+  get isTyped(): boolean {
+    return this.typed !== null;
   }
 
   /** Reads it as it is by now; what was typed stays. */

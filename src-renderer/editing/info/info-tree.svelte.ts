@@ -1,7 +1,17 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Command, JsonNode, Problem } from '../../../src-main/contract';
 import type { Editing } from '../editing.svelte';
-import { infoRows, isContainer, jsonTextOf, ROOT_KEY, rowKey, type InfoPath, type InfoRow, type ValueRow } from './info-rows';
+import {
+  infoRows,
+  isContainer,
+  jsonTextOf,
+  nodeAt,
+  ROOT_KEY,
+  rowKey,
+  type InfoPath,
+  type InfoRow,
+  type ValueRow,
+} from './info-rows';
 
 /** What is typed in a row: another name, another value, or both of a new value for a list or an object. */
 interface InfoEdit {
@@ -24,7 +34,7 @@ export class InfoTree {
   private pending = $state.raw<Promise<boolean> | null>(null);
 
   constructor(
-    private readonly editing: Editing,
+    private readonly editing: Pick<Editing, 'do'>,
     private readonly root: () => JsonNode,
   ) {}
 
@@ -42,6 +52,12 @@ export class InfoTree {
 
   get isBusy(): boolean {
     return this.pending !== null;
+  }
+
+  /** Something is typed that is not taken: another name or value, in a place that an undo has not taken away. */
+  get isTyped(): boolean {
+    const { edit } = this;
+    return edit !== null && this.isThere(edit) && this.command(edit) !== null;
   }
 
   get faultPlace(): FaultPlace {
@@ -108,6 +124,16 @@ export class InfoTree {
     return true;
   }
 
+  /** Opens all that hides what is typed. */
+  reveal(): void {
+    const { edit } = this;
+    if (edit === null) return;
+    const { path, key } = edit.row;
+    const depth = edit.part === 'new' ? path.length + 1 : path.length;
+    for (let level = 0; level < depth; level += 1) this.open.add(rowKey(path.slice(0, level)));
+    this.active = key;
+  }
+
   /** Forgets what was typed. */
   cancel(): void {
     if (this.pending !== null) return;
@@ -116,10 +142,15 @@ export class InfoTree {
   }
 
   private async isFree(): Promise<boolean> {
-    const { edit } = this;
-    // An undo may have taken away the row that something was typed for.
-    if (edit !== null && !this.rows.some(({ key }) => key === edit.row.key)) this.cancel();
-    return this.commit();
+    if (this.edit !== null && !this.isThere(this.edit)) this.cancel();
+    const isTaken = await this.commit();
+    if (!isTaken) this.reveal();
+    return isTaken;
+  }
+
+  /** An undo may have taken away the row that something was typed for. */
+  private isThere({ row }: InfoEdit): boolean {
+    return nodeAt(this.root(), row.path) !== null;
   }
 
   private command({ part, row }: InfoEdit): { readonly command: Command; readonly leadsTo: InfoPath } | null {

@@ -1,5 +1,6 @@
 import type { JsonNode } from '../../../src-main/contract';
 import type { Editing } from '../editing.svelte';
+import type { KeptText } from '../kept-text';
 import { InfoText } from './info-text.svelte';
 import { InfoTree } from './info-tree.svelte';
 import { Note } from './note.svelte';
@@ -11,9 +12,37 @@ export class InfoView {
   readonly text: InfoText;
   readonly note: Note;
 
-  constructor(editing: Editing, root: () => JsonNode) {
+  constructor(editing: Pick<Editing, 'do'>, root: () => JsonNode) {
     this.tree = new InfoTree(editing, root);
     this.text = new InfoText(editing);
     this.note = new Note(editing);
+  }
+
+  /** What is typed here and refused. */
+  get kept(): readonly KeptText[] {
+    const { note, tree, text } = this;
+    return [
+      {
+        ...{ kind: 'field', place: 'the note', tab: 'info' },
+        isLeft: () => note.typed !== null,
+        handOn: () => note.commit(),
+        reveal: () => undefined,
+      },
+      {
+        ...{ kind: 'field', place: 'a value of info', tab: 'info' },
+        isLeft: () => tree.isTyped,
+        handOn: () => tree.commit(),
+        reveal: () => {
+          this.mode = 'tree';
+          tree.reveal();
+        },
+      },
+      {
+        ...{ kind: 'field', place: 'the text of info', tab: 'info' },
+        isLeft: () => text.isTyped,
+        handOn: () => text.commit(),
+        reveal: () => (this.mode = 'text'),
+      },
+    ];
   }
 }

@@ -7,15 +7,16 @@ export class Note {
   typed = $state<string | null>(null);
   fault = $state.raw<Problem | null>(null);
 
-  constructor(private readonly editing: Editing) {}
+  constructor(private readonly editing: Pick<Editing, 'do'>) {}
 
-  /** Hands on what was typed; a refusal keeps it, with the reason. */
-  async commit(): Promise<void> {
+  /** Hands on what was typed; answers whether it is taken. A refusal keeps it, with the reason. */
+  async commit(): Promise<boolean> {
     const text = this.typed;
-    if (text === null) return;
+    if (text === null) return true;
     const answer = await this.editing.do({ do: 'set-note', text });
     this.fault = answer.ok ? null : answer.error;
     if (answer.ok && this.typed === text) this.typed = null;
+    return answer.ok;
   }
 
   /** Forgets what was typed. */

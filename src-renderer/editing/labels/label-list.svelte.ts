@@ -1,4 +1,5 @@
 import type { Command, Result } from '../../../src-main/contract';
+import type { KeptText } from '../kept-text';
 import { TypedText } from '../typed-text.svelte';
 
 /** The labels of a dimension as a list with a cursor, one of which can be typed anew in its place. */
@@ -10,7 +11,7 @@ export class LabelListState {
   readonly typed: TypedText;
 
   constructor(
-    private readonly dimension: string,
+    readonly dimension: string,
     private readonly labels: () => readonly string[],
     edit: (command: Command) => Promise<Result<unknown>>,
   ) {
@@ -18,6 +19,17 @@ export class LabelListState {
       () => (this.edited === null ? '' : (this.labels()[this.edited] ?? '')),
       (to) => edit({ do: 'set-label', dimension: this.dimension, at: this.edited ?? 0, to }),
     );
+  }
+
+  /** The label as it is typed, while it is refused. */
+  get kept(): KeptText {
+    return {
+      ...{ kind: 'field', place: `label ${(this.edited ?? 0) + 1} of ${this.dimension}`, tab: 'metadata' },
+      // One that is not there any more, as after an undo, can be mended nowhere.
+      isLeft: () => this.edited !== null && this.edited < this.labels().length && this.typed.isTyped,
+      handOn: () => this.end(),
+      reveal: () => undefined,
+    };
   }
 
   moveTo(row: number): void {

@@ -47,28 +47,47 @@ export class TrialTable {
     private readonly editing: Pick<Editing, 'do'>,
   ) {}
 
-  private readonly trials = $derived.by(() => this.summary().trials);
+  // No `$derived`, which would end with the component that looked first: the table outlives it.
+  private get trials(): ObjectSummary['trials'] {
+    return this.summary().trials;
+  }
 
   /** A refused table goes when the one that it was made of is another by now, as after an undo. */
-  private readonly proposed = $derived.by(() => {
+  private get proposed(): Proposal | null {
     const { proposal, waiting, trials } = this;
     return proposal !== null && (waiting > 0 || isSameTable(proposal.base, trials)) ? proposal : null;
-  });
+  }
+
+  /** It shows a table that the object has not, or not yet. */
+  get isProposed(): boolean {
+    return this.proposed !== null;
+  }
 
   /** Why the last change was not taken; its `at` is the cell that is to blame. */
-  readonly problem = $derived.by(() => (this.proposal !== null && this.proposed === null ? null : this.refused));
-  readonly rows = $derived.by(() => this.proposed?.rows.length ?? this.trials.rows);
-  readonly columns = $derived.by(() => Math.max(3, this.proposed?.rows[0]?.length ?? this.trials.columns));
-  readonly columnNames = $derived.by(() =>
-    Array.from({ length: this.columns }, (_, column) => {
-      const given = this.proposed?.names?.[column - 3] ?? '';
-      return given === '' ? (this.trials.columnNames[column] ?? `info ${column - 2}`) : given;
-    }),
-  );
+  get problem(): Problem | null {
+    return this.proposal !== null && this.proposed === null ? null : this.refused;
+  }
+
+  get rows(): number {
+    return this.proposed?.rows.length ?? this.trials.rows;
+  }
+
+  get columns(): number {
+    return Math.max(3, this.proposed?.rows[0]?.length ?? this.trials.columns);
+  }
+
+  get columnNames(): readonly string[] {
+    const { proposed, trials, columns } = this;
+    return Array.from({ length: columns }, (_, column) => {
+      const given = proposed?.names?.[column - 3] ?? '';
+      return given === '' ? (trials.columnNames[column] ?? `info ${column - 2}`) : given;
+    });
+  }
 
   /** The cells of a row as they stand. */
   row(row: number): readonly Cell[] {
-    return this.proposed === null ? rowOf(this.trials, row) : (this.proposed.rows[row] ?? []);
+    const { proposed } = this;
+    return proposed === null ? rowOf(this.trials, row) : (proposed.rows[row] ?? []);
   }
 
   cell({ row, column }: CellPlace): Cell {

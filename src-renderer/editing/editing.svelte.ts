@@ -1,5 +1,15 @@
-import type { Command, EditPreview, ObjectSummary, Problem, Result, WindowValue } from '../../src-main/contract';
+import {
+  problem,
+  refusal,
+  type Command,
+  type EditPreview,
+  type ObjectSummary,
+  type Problem,
+  type Result,
+  type WindowValue,
+} from '../../src-main/contract';
 import { ask } from '../desktop';
+import { nameOfRef } from '../wording/ref-name';
 
 /** What editing needs of the object that is looked at. */
 export interface Edited {
@@ -14,11 +24,21 @@ export interface EditListener {
   changed(summary: ObjectSummary): void;
   /** A step that no editor shows was refused. */
   refused(problem: Problem): void;
+  /** A step failed that the draft may have all the same. */
+  unsure(): void;
   /** The files were changed by another program since the draft was begun. */
   outdated(problem: Problem): void;
 }
 
 type DraftWords = WindowValue<'draftWords'>;
+
+/** Changes of one object, for the editors that were made for it. */
+export interface ObjectEditing {
+  /** The refusal is for the editor, which shows it where it was typed; where another object is looked at by then it is told too. */
+  do(command: Command): Promise<Result<ObjectSummary>>;
+  /** Counts what may end in a change, so that it is waited for before another object is looked at. */
+  during<Value>(work: Promise<Value>): Promise<Value>;
+}
 
 /** Changes of the object that is looked at. They are asked for one after the other, in the order in which they were made. */
 export class Editing {
@@ -26,6 +46,8 @@ export class Editing {
   private waiting = $state(0);
   /** The answer of the last of them: whether it was taken. */
   private last: Promise<boolean> = Promise.resolve(true);
+  /** All that is not answered. */
+  private works: readonly Promise<unknown>[] = [];
 
   constructor(
     private readonly edited: Edited,
@@ -38,9 +60,12 @@ export class Editing {
     return this.waiting > 0;
   }
 
-  /** Does a command. The refusal is for the editor, which shows it where it was typed. */
-  do(command: Command): Promise<Result<ObjectSummary>> {
-    return this.step((objectId) => ask('edit', { objectId, command }));
+  /** Of the object with this reference and of no other: an editor may still wait for something when its object is left. */
+  of(ref: string): ObjectEditing {
+    return {
+      do: (command) => this.doFor(ref, command),
+      during: (work) => this.during(work),
+    };
   }
 
   /** What a command would come to; nothing is changed. */
@@ -89,9 +114,26 @@ export class Editing {
     return this.step((objectId) => ask('renewDraft', { objectId }));
   }
 
-  /** Waits until all that was asked for is answered; false where the last of it was refused. */
+  /** Waits until all that was asked for is answered, meanwhile too; false where the last of it was refused. */
   async settled(): Promise<boolean> {
-    return this.waiting === 0 || this.last;
+    if (this.works.length === 0) return true;
+    while (this.works.length > 0) await Promise.allSettled(this.works);
+    return this.last;
+  }
+
+  private async during<Value>(work: Promise<Value>): Promise<Value> {
+    this.works = [...this.works, work];
+    try {
+      return await work;
+    } finally {
+      this.works = this.works.filter((one) => one !== work);
+    }
+  }
+
+  private async doFor(ref: string, command: Command): Promise<Result<ObjectSummary>> {
+    const answer = await this.step((objectId) => ask('edit', { objectId, command }), ref);
+    if (!answer.ok && this.edited.summary?.ref !== ref) this.listener.refused(answer.error);
+    return answer;
   }
 
   private async moved(objectId: string, by: number): Promise<Result<ObjectSummary> | null> {
@@ -113,17 +155,16 @@ export class Editing {
     return { ok: true, value: summary };
   }
 
-  private step(work: (objectId: string) => Promise<Result<ObjectSummary>>): Promise<Result<ObjectSummary>> {
-    const id = this.edited.summary?.id;
+  /** A step of the object that is looked at, or of that with the reference: it is done to that one or to none. */
+  private step(
+    work: (objectId: string) => Promise<Result<ObjectSummary>>,
+    ref = this.edited.summary?.ref,
+  ): Promise<Result<ObjectSummary>> {
     const step = this.last.then(async () => {
-      const answer = await work(id ?? '');
-      if (answer.ok) {
-        // Another object may be looked at by now; its draft has the change all the same.
-        if (this.edited.summary?.id === answer.value.id) this.edited.take(answer.value);
-        this.listener.changed(answer.value);
-      } else if (answer.error.code === 'changed-meanwhile') {
-        this.listener.outdated(answer.error);
-      }
+      const { summary } = this.edited;
+      if (summary === null || summary.ref !== ref) return tooLate(ref);
+      const answer = await work(summary.id);
+      this.hear(answer);
       return answer;
     });
     this.waiting += 1;
@@ -132,6 +173,21 @@ export class Editing {
       () => false,
     );
     void this.last.then(() => (this.waiting -= 1));
-    return step;
+    return this.during(step);
   }
+
+  private hear(answer: Result<ObjectSummary>): void {
+    if (answer.ok) {
+      this.edited.take(answer.value);
+      this.listener.changed(answer.value);
+    } else if (answer.error.code === 'changed-meanwhile') {
+      this.listener.outdated(answer.error);
+    } else if (answer.error.code !== 'edit-refused') {
+      this.listener.unsure();
+    }
+  }
+}
+
+function tooLate(ref = ''): Result<never> {
+  return refusal(problem('edit-refused', { reason: `${nameOfRef(ref) ?? 'its object'} is not looked at any more` }));
 }

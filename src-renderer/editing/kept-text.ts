@@ -8,6 +8,8 @@ export interface KeptText {
   readonly tab: InspectorTab;
   /** There is such a text. */
   isLeft(): boolean;
+  /** It was handed on as it is, and its field says why it was not taken. */
+  isRefused(): boolean;
   /** Hands it on once more; answers whether nothing is left of it. */
   handOn(): Promise<boolean>;
   /** Makes its tab show its field. */

@@ -1,5 +1,5 @@
 import type { ObjectSummary } from '../../src-main/contract';
-import type { Editing } from './editing.svelte';
+import type { ObjectEditing } from './editing.svelte';
 import { InfoView } from './info/info-view.svelte';
 import type { KeptText } from './kept-text';
 import { LabelListState } from './labels/label-list.svelte';
@@ -14,7 +14,11 @@ export class ObjectEditors {
   private readonly lists: readonly LabelListState[];
   private forms = $state.raw<readonly KeptText[]>([]);
 
-  constructor(editing: Pick<Editing, 'do'>, summary: () => ObjectSummary) {
+  constructor(
+    /** For the forms, which live no longer than what shows them. */
+    readonly editing: ObjectEditing,
+    summary: () => ObjectSummary,
+  ) {
     this.info = new InfoView(editing, () => summary().info);
     this.trials = new TrialTable(summary, editing);
     this.samplerate = new TypedText(
@@ -42,6 +46,7 @@ export class ObjectEditors {
     const form: KeptText = {
       ...{ kind: 'form', place: `the form “${title}”`, tab },
       isLeft: isFilled,
+      isRefused: () => false,
       // Only who filled it applies it.
       handOn: () => Promise.resolve(!isFilled()),
       reveal: () => undefined,
@@ -59,6 +64,7 @@ export class ObjectEditors {
       {
         ...{ kind: 'field', place: 'the sampling rate', tab: 'metadata' },
         isLeft: () => samplerate.isTyped,
+        isRefused: () => samplerate.problem !== null,
         handOn: () => samplerate.handOn(),
         reveal: () => undefined,
       },
@@ -66,6 +72,7 @@ export class ObjectEditors {
       {
         ...{ kind: 'field', place: 'the table of trials', tab: 'trials' },
         isLeft: () => trials.isProposed,
+        isRefused: () => trials.problem !== null,
         handOn: () => trials.tryAgain(),
         reveal: () => undefined,
       },

@@ -17,6 +17,10 @@ interface TypedTexts {
   settled(): Promise<unknown>;
   /** Hands on what is typed for the object that is looked at, or for those that are meant; false where it is refused. */
   handOn(isMeant?: (ref: string) => boolean): Promise<boolean>;
+  /** Before another object is looked at; false where something keeps the user. */
+  leave(): Promise<boolean>;
+  /** The user does something, and knows what is refused by now. */
+  see(): void;
 }
 
 /** Keeps main told whether a text is being typed that its field has not handed on; hands it on where that is asked for. */
@@ -35,6 +39,7 @@ export class TypingWatch {
     const options = { capture: true, signal: listening.signal };
     window.addEventListener('input', () => this.begin(), options);
     window.addEventListener('focusout', () => void this.end(), options);
+    for (const kind of ['keydown', 'pointerdown']) window.addEventListener(kind, () => this.texts.see(), options);
     const stop = listen('handOnTyped', () => void this.close());
     return () => {
       listening.abort();
@@ -57,6 +62,13 @@ export class TypingWatch {
     leaveField();
     await tick();
     return this.texts.handOn(isMeant);
+  }
+
+  /** The same before another object is looked at, which what was refused before does not hold back. */
+  async leave(): Promise<boolean> {
+    leaveField();
+    await tick();
+    return this.texts.leave();
   }
 
   private async close(): Promise<void> {

@@ -4,6 +4,7 @@ import {
   type ListedStrayShape,
   type ObjectSummary,
   type Problem,
+  type Result,
 } from '../../src-main/contract';
 import { ask } from '../desktop';
 
@@ -23,6 +24,14 @@ export type Shown =
 
 export type InspectorTab = 'metadata' | 'trials' | 'info' | 'history' | 'numbers';
 
+/** What the looking at another object waits for. */
+export interface Handover {
+  /** Ends when what was typed, and asked for, is in the draft of the object that is looked at, or refused. */
+  settle(): Promise<void>;
+  /** The same, where it is left: false where something of it keeps the user there, who is led to it. */
+  leave(): Promise<boolean>;
+}
+
 /** The object that is looked at. Of several that were asked for the last one counts. */
 export class Inspection {
   shown = $state.raw<Shown>({ kind: 'nothing' });
@@ -33,7 +42,10 @@ export class Inspection {
   tab = $state<InspectorTab>('metadata');
   private request = 0;
 
-  constructor(private readonly onOpened: (summary: ObjectSummary) => void = () => undefined) {}
+  constructor(
+    private readonly handover: Handover,
+    private readonly onOpened: (summary: ObjectSummary) => void = () => undefined,
+  ) {}
   /** The object that was opened again by itself after the data host was lost. */
   private reopened: string | null = null;
 
@@ -49,20 +61,18 @@ export class Inspection {
 
   async show(entry: ListedObjectShape | ListedStrayShape, warning: string | null): Promise<void> {
     if (entry.kind === 'object') return this.open(entry.ref, entry.filename);
-    this.leave();
+    if (!(await this.leave())) return;
     this.shown = { kind: 'stray', ref: entry.ref, filename: entry.filename, problem: entry.problem, warning };
   }
 
   /** Opens an object; the same one again is read anew and keeps its trial. */
   async open(ref: string, filename: string): Promise<void> {
     const request = (this.request += 1);
-    const previous = this.summary;
+    if (!(await this.isHandedOver(ref, request))) return;
     this.opening = { ref, filename };
-    const answer = await ask('openObject', { ref });
-    if (request !== this.request) {
-      if (answer.ok) void ask('closeObject', { objectId: answer.value.id });
-      return;
-    }
+    const answer = await this.opened(ref, request);
+    if (answer === null) return;
+    const previous = this.summary;
     this.opening = null;
     if (answer.ok) {
       const count = answer.value.trials.rows;
@@ -106,18 +116,43 @@ export class Inspection {
     if (now !== null) await this.open(now.ref, now.filename);
   }
 
-  /** Shows nothing and frees what was open. */
-  leave(): void {
-    this.request += 1;
+  /** Shows nothing and frees what was open; answers whether it could, and nothing else was asked for meanwhile. */
+  async leave(): Promise<boolean> {
+    const request = (this.request += 1);
+    if (!(await this.isHandedOver(null, request))) return false;
     this.opening = null;
     if (this.summary !== null) void ask('closeObject', { objectId: this.summary.id });
     this.shown = { kind: 'nothing' };
     this.trial = 0;
+    return true;
   }
 
   /** Steps `by` trials, within those that there are. */
   step(by: number): void {
     if (this.trialCount > 0) this.trial = Math.max(0, Math.min(this.trialCount - 1, this.trial + by));
+  }
+
+  /** What is typed goes into the draft of its object before the way to `ref`; false where it keeps the user, or they went elsewhere. */
+  private async isHandedOver(ref: string | null, request: number): Promise<boolean> {
+    if (this.summary === null) return true;
+    let isFree = true;
+    if (this.summary.ref === ref) await this.handover.settle();
+    else isFree = await this.handover.leave();
+    if (request !== this.request) return false;
+    if (!isFree) this.opening = null;
+    return isFree;
+  }
+
+  /** Null where something else is asked for by then. */
+  private async opened(ref: string, request: number): Promise<Result<ObjectSummary> | null> {
+    const before = this.summary;
+    const answer = await ask('openObject', { ref });
+    // What an editor asked for late is answered before its object is closed; of the same object it is not in this answer.
+    if (before !== null) await this.handover.settle();
+    const isStale = before?.ref === ref && this.summary !== before;
+    if (request === this.request && !isStale) return answer;
+    if (answer.ok) void ask('closeObject', { objectId: answer.value.id });
+    return request === this.request ? this.opened(ref, request) : null;
   }
 
   private current(): { ref: string; filename: string } | null {

@@ -53,10 +53,14 @@ export class Desk {
   readonly classes = $derived(classTable(this.begun?.classes ?? []));
   readonly browser = new Browser(() => this.classes);
   readonly changes = new ChangedObjects();
-  readonly inspection = new Inspection((summary) => this.changes.note(summary));
+  readonly inspection: Inspection = new Inspection(
+    { settle: () => this.typing.settle(), leave: () => this.typing.leave() },
+    (summary) => this.changes.note(summary),
+  );
   readonly editing = new Editing(this.inspection, {
     changed: (summary) => this.changes.note(summary),
     refused: (problem) => this.notices.tellProblem(problem),
+    unsure: () => void this.changes.read(),
     outdated: (problem) => void this.onOutdated(problem),
   });
   readonly pictures = new PictureLink();
@@ -73,7 +77,7 @@ export class Desk {
     () => this.inspection.summary,
     (ref, text) => this.leadTo(ref, text),
   );
-  readonly typing = new TypingWatch(this.editors);
+  readonly typing: TypingWatch = new TypingWatch(this.editors);
 
   readonly applying = new Applying({ wrote: () => void this.reload() });
   readonly selecting = new Selecting((chosen) => void this.saveSelectionAs(chosen));
@@ -176,6 +180,7 @@ export class Desk {
     if (this.inspection.ref !== ref && entry !== undefined) await this.inspection.open(ref, entry.filename);
     this.notices.tell(heldInWords(text, nameOfRef(ref) ?? ''));
     if (this.inspection.ref !== ref) return;
+    this.browser.active = this.browser.rowOf(ref)?.key ?? this.browser.active;
     this.inspection.tab = text.tab;
     text.reveal();
     await tick();
@@ -238,7 +243,7 @@ export class Desk {
     const before = this.browser.listedObjects;
     const isLookedAt = isInPlace(this.inspection.ref);
     const problem = await this.browser.close(ref);
-    if (isLookedAt || this.browser.places.length === 0) this.inspection.leave();
+    if (isLookedAt || this.browser.places.length === 0) await this.inspection.leave();
     const open = new SvelteSet(this.browser.listedObjects.map((one) => one.ref));
     this.verification.keepOnly((one) => open.has(one));
     this.tellKept(before.filter((one) => this.changes.has(one.ref) && !open.has(one.ref)));
@@ -272,7 +277,7 @@ export class Desk {
     if (this.inspection.shown.kind !== 'stray') return;
     const row = this.browser.rowOf(this.inspection.ref);
     if (row?.kind === 'stray') this.show(row.entry);
-    else this.inspection.leave();
+    else void this.inspection.leave();
   }
 
   async showInFolder(ref: string): Promise<void> {

@@ -30,7 +30,7 @@ export function leftOverEnds(desk: Around): LeftOverListener {
     const rows = browser.entryRows.filter((one) => folder === null || one.folder === folder);
     const next = wanted.map((isWanted) => rows.find(({ entry }) => isWanted(entry))).find((found) => found !== undefined);
     browser.active = next?.key ?? browser.rowOf(folder?.ref ?? null)?.key ?? null;
-    if (next === undefined) inspection.leave();
+    if (next === undefined) await inspection.leave();
     else desk.show(next.entry);
     await tick();
     focusTree();

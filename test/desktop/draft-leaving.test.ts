@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { changedInTitle, edit, recoveryDialog, recoveryItem, rename } from './drafting';
-import { chooseInMenu, expect, judge, objectView, showObject, test, type Folders, type Started } from './harness';
+import { chooseInMenu, expect, judge, objectView, row, showObject, test, type Folders, type Started } from './harness';
 import { answerLeaving, closeWindow, damage, holdLeavingQuestion, leavingQuestions, snapshot } from './saving';
 
 const LFP = 'session1_lfp.analog';
@@ -108,6 +108,41 @@ test('what is typed in a field that has the focus is among the changes when the 
   await answerLeaving(started, "Don't Close");
   await expect(window.getByRole('group', { name: 'Changes' })).toContainText('Not saved: sampling rate.');
   await expect(rate).toBeFocused();
+});
+
+test('what is typed before another object is clicked at once is in its draft, and asked about; a refusal keeps the user', async ({
+  folders,
+  start,
+}) => {
+  const started = await start(await folders.fixture('containers/session1.spy'));
+  const { window } = started;
+  await holdLeavingQuestion(started);
+  await showObject(window, LFP);
+  const rate = window.getByRole('textbox', { name: /Sampling rate/ });
+  for (const round of [1, 2, 3, 4, 5]) {
+    await rate.fill(String(500 + round));
+    await row(window, RAW).click();
+    await closeWindow(started);
+    await expect.poll(() => leavingQuestions(started)).toHaveLength(round);
+    expect((await leavingQuestions(started)).at(-1)?.detail.split('\n')[0]).toBe(LFP);
+    await answerLeaving(started, "Don't Close");
+    await expect(objectView(window, RAW)).toBeVisible();
+    await expect(row(window, LFP)).toContainText('changed');
+    await showObject(window, LFP);
+    await expect(rate).toHaveValue(`${500 + round}.0`);
+    await window.getByRole('group', { name: 'Changes' }).getByRole('button', { name: /^Undo/ }).click();
+    await expect(window).toHaveTitle(`${LFP} – Spydesk`);
+  }
+  await rate.fill('-1');
+  await row(window, RAW).click();
+  await expect(window.getByRole('complementary', { name: 'Notices' })).toContainText(`the sampling rate (${LFP}) was refused`);
+  await expect(rate).toBeFocused();
+  await expect(rate).toHaveValue('-1');
+  await row(window, RAW).click();
+  await expect(objectView(window, RAW)).toBeVisible();
+  await showObject(window, LFP);
+  await expect(rate).toHaveValue('-1');
+  await rate.press('Escape');
 });
 
 test('what is typed and refused keeps the window once, with the reason at its field', async ({ folders, start }) => {

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../src-main/contract';
 import { ask } from '../../desktop';
-import type { Editing } from '../editing.svelte';
+import type { ObjectEditing } from '../editing.svelte';
 
 /** The whole of `info` as a text, while it is edited. It outlives what shows it. */
 export class InfoText {
@@ -11,7 +11,7 @@ export class InfoText {
   fault = $state.raw<Problem | null>(null);
   isTooLong = $state(false);
 
-  constructor(private readonly editing: Pick<Editing, 'do'>) {}
+  constructor(private readonly editing: Pick<ObjectEditing, 'do'>) {}
 
   get text(): string | null {
     return this.typed ?? this.written;

@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Command, JsonNode, Problem } from '../../../src-main/contract';
-import type { Editing } from '../editing.svelte';
+import type { ObjectEditing } from '../editing.svelte';
 import {
   infoRows,
   isContainer,
@@ -34,7 +34,7 @@ export class InfoTree {
   private pending = $state.raw<Promise<boolean> | null>(null);
 
   constructor(
-    private readonly editing: Pick<Editing, 'do'>,
+    private readonly editing: ObjectEditing,
     private readonly root: () => JsonNode,
   ) {}
 
@@ -105,11 +105,9 @@ export class InfoTree {
     return part === 'name' && !row.hasName ? 'a value in a list has no key' : null;
   }
 
-  async remove(): Promise<void> {
-    const row = this.activeRow;
-    if (!(await this.isFree()) || row?.kind !== 'value' || this.whyNot('remove') !== null) return;
-    const next = this.rowAfter(row);
-    if (await this.do({ do: 'remove-info-value', path: [...row.path] })) this.active = next;
+  /** Removes the active row, once what is typed is handed on. */
+  remove(): Promise<void> {
+    return this.editing.during(this.removeActive());
   }
 
   /** Hands on what was typed; true where there is nothing more to do. A refusal keeps it, with the reason. */
@@ -139,6 +137,13 @@ export class InfoTree {
     if (this.pending !== null) return;
     this.edit = null;
     this.fault = null;
+  }
+
+  private async removeActive(): Promise<void> {
+    const row = this.activeRow;
+    if (!(await this.isFree()) || row?.kind !== 'value' || this.whyNot('remove') !== null) return;
+    const next = this.rowAfter(row);
+    if (await this.do({ do: 'remove-info-value', path: [...row.path] })) this.active = next;
   }
 
   private async isFree(): Promise<boolean> {

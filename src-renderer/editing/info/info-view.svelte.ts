@@ -1,5 +1,5 @@
 import type { JsonNode } from '../../../src-main/contract';
-import type { Editing } from '../editing.svelte';
+import type { ObjectEditing } from '../editing.svelte';
 import type { KeptText } from '../kept-text';
 import { InfoText } from './info-text.svelte';
 import { InfoTree } from './info-tree.svelte';
@@ -12,7 +12,7 @@ export class InfoView {
   readonly text: InfoText;
   readonly note: Note;
 
-  constructor(editing: Pick<Editing, 'do'>, root: () => JsonNode) {
+  constructor(editing: ObjectEditing, root: () => JsonNode) {
     this.tree = new InfoTree(editing, root);
     this.text = new InfoText(editing);
     this.note = new Note(editing);
@@ -25,12 +25,14 @@ export class InfoView {
       {
         ...{ kind: 'field', place: 'the note', tab: 'info' },
         isLeft: () => note.typed !== null,
+        isRefused: () => note.fault !== null,
         handOn: () => note.commit(),
         reveal: () => undefined,
       },
       {
         ...{ kind: 'field', place: 'a value of info', tab: 'info' },
         isLeft: () => tree.isTyped,
+        isRefused: () => tree.fault !== null,
         handOn: () => tree.commit(),
         reveal: () => {
           this.mode = 'tree';
@@ -40,6 +42,7 @@ export class InfoView {
       {
         ...{ kind: 'field', place: 'the text of info', tab: 'info' },
         isLeft: () => text.isTyped,
+        isRefused: () => text.fault !== null,
         handOn: () => text.commit(),
         reveal: () => (this.mode = 'text'),
       },

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../src-main/contract';
-import type { Editing } from '../editing.svelte';
+import type { ObjectEditing } from '../editing.svelte';
 
 /** The note about an object, while it is written. It outlives what shows it. */
 export class Note {
@@ -7,7 +7,7 @@ export class Note {
   typed = $state<string | null>(null);
   fault = $state.raw<Problem | null>(null);
 
-  constructor(private readonly editing: Pick<Editing, 'do'>) {}
+  constructor(private readonly editing: Pick<ObjectEditing, 'do'>) {}
 
   /** Hands on what was typed; answers whether it is taken. A refusal keeps it, with the reason. */
   async commit(): Promise<boolean> {

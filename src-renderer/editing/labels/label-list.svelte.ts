@@ -27,6 +27,7 @@ export class LabelListState {
       ...{ kind: 'field', place: `label ${(this.edited ?? 0) + 1} of ${this.dimension}`, tab: 'metadata' },
       // One that is not there any more, as after an undo, can be mended nowhere.
       isLeft: () => this.edited !== null && this.edited < this.labels().length && this.typed.isTyped,
+      isRefused: () => this.typed.problem !== null,
       handOn: () => this.end(),
       reveal: () => undefined,
     };

@@ -1,6 +1,6 @@
 import type { ObjectSummary, Problem, Result, TrialTextShape } from '../../../src-main/contract';
 import { ask } from '../../desktop';
-import type { Editing } from '../editing.svelte';
+import type { ObjectEditing } from '../editing.svelte';
 import {
   cellsOf,
   isSameTable,
@@ -44,7 +44,7 @@ export class TrialTable {
 
   constructor(
     private readonly summary: () => ObjectSummary,
-    private readonly editing: Pick<Editing, 'do'>,
+    private readonly editing: ObjectEditing,
   ) {}
 
   // No `$derived`, which would end with the component that looked first: the table outlives it.
@@ -116,18 +116,13 @@ export class TrialTable {
   }
 
   /** Pasted text: cells from a place on, or, where its first line names the columns, a whole table. */
-  async paste(place: CellPlace, text: string): Promise<boolean> {
-    const read = await ask('readTrialTable', { objectId: this.summary().id, text });
-    if (!read.ok) return this.refuse(movedTo(read.error, place));
-    if (read.value.names !== null) return this.replace(read.value);
-    return this.propose(withBlock(this.all(), place, readCells(read.value.rows)));
+  paste(place: CellPlace, text: string): Promise<boolean> {
+    return this.editing.during(this.takePasted(place, text));
   }
 
   /** A table out of a file that the user chooses. */
-  async importFile(): Promise<boolean> {
-    const read: Result<TrialTextShape | null> = await ask('importTrialTable', { objectId: this.summary().id });
-    if (!read.ok) return this.refuse(read.error);
-    return read.value === null ? true : this.replace(read.value);
+  importFile(): Promise<boolean> {
+    return this.editing.during(this.takeFile());
   }
 
   /** Hands on what was refused once more; answers whether nothing is left of it. What is asked for already is waited for. */
@@ -146,6 +141,19 @@ export class TrialTable {
 
   all(): CellRows {
     return this.proposed?.rows ?? cellsOf(this.trials);
+  }
+
+  private async takePasted(place: CellPlace, text: string): Promise<boolean> {
+    const read = await ask('readTrialTable', { objectId: this.summary().id, text });
+    if (!read.ok) return this.refuse(movedTo(read.error, place));
+    if (read.value.names !== null) return this.replace(read.value);
+    return this.propose(withBlock(this.all(), place, readCells(read.value.rows)));
+  }
+
+  private async takeFile(): Promise<boolean> {
+    const read: Result<TrialTextShape | null> = await ask('importTrialTable', { objectId: this.summary().id });
+    if (!read.ok) return this.refuse(read.error);
+    return read.value === null ? true : this.replace(read.value);
   }
 
   private replace({ rows, names }: TrialTextShape): Promise<boolean> {

@@ -33,7 +33,10 @@ class Desk {
       return this.takes ? { ok: true, value: object('file:a') } : refusal(problem('edit-refused', { reason: 'so' }, {}));
     };
     this.editors = new Editors(
-      { do: (command) => Promise.resolve(answer(command)), settled: () => Promise.resolve(true) },
+      {
+        of: () => ({ do: (command) => Promise.resolve(answer(command)), during: (work) => work }),
+        settled: () => Promise.resolve(true),
+      },
       () => this.looked,
       (ref, { tab, place }) => {
         this.led.push(`${ref} ${tab}: ${place}`);
@@ -107,7 +110,8 @@ describe.each(TYPED)('%s that was refused', (place, tab, type) => {
     expect(desk.editors.isLeft).toBe(true);
     desk.takes = true;
     expect(await desk.editors.handOn()).toBe(true);
-    expect(desk.asked[2]).toEqual(desk.asked[0]);
+    // A table that was refused is handed on as a whole.
+    expect(desk.asked[2]).toEqual(desk.asked[1]);
     expect([desk.led.length, desk.editors.isLeft]).toEqual([1, false]);
   });
 
@@ -120,6 +124,24 @@ describe.each(TYPED)('%s that was refused', (place, tab, type) => {
     expect(desk.led).toEqual([`file:a ${tab}: ${place}`]);
     expect(desk.asked).toHaveLength(1);
     desk.looked = object('file:a', { id: 'opened anew' });
+    expect(desk.of.left.map((text) => text.place)).toEqual([place]);
+  });
+});
+
+describe.each(TYPED)('the way to another object, where %s is typed', (place, tab, type) => {
+  it('is free once it is taken', async () => {
+    const desk = new Desk();
+    desk.takes = true;
+    await type(desk.of);
+    expect([await desk.editors.leave(), desk.led]).toEqual([true, []]);
+  });
+
+  it('leads back to it where it is refused on the way, and is free where that was seen', async () => {
+    const desk = new Desk();
+    await type(desk.of);
+    expect([await desk.editors.leave(), desk.led]).toEqual([false, [`file:a ${tab}: ${place}`]]);
+    desk.editors.see();
+    expect([await desk.editors.leave(), desk.led.length]).toEqual([true, 1]);
     expect(desk.of.left.map((text) => text.place)).toEqual([place]);
   });
 });
@@ -184,7 +206,7 @@ describe('what is typed into the editors of an object', () => {
 });
 
 describe('a form that is filled in', () => {
-  it('holds a save back until it is emptied or closed, and nobody applies it by itself', async () => {
+  it('holds a save and the way to another object back until it is emptied or closed, and nobody applies it by itself', async () => {
     const desk = new Desk();
     let isFilled = false;
     const close = desk.of.open('New trials', 'trials', () => isFilled);
@@ -192,8 +214,11 @@ describe('a form that is filled in', () => {
     isFilled = true;
     expect(await desk.editors.handOn()).toBe(false);
     expect(desk.led).toEqual(['file:a trials: the form “New trials”']);
+    desk.editors.see();
+    expect(await desk.editors.leave()).toBe(false);
     close();
     expect(await desk.editors.handOn()).toBe(true);
+    expect(await desk.editors.leave()).toBe(true);
     expect(desk.asked).toEqual([]);
   });
 });

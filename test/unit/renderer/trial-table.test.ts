@@ -24,6 +24,7 @@ function tableOf(summary: ObjectSummary, answers: readonly (() => Promise<Result
       asked.push(command);
       return left.shift()?.() ?? Promise.reject(new Error('asked too often'));
     },
+    during: <Value>(work: Promise<Value>): Promise<Value> => work,
   };
   return { table: new TrialTable(() => summary, editing), asked };
 }

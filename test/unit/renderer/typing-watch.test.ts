@@ -35,7 +35,13 @@ class FakeWindow {
     return Promise.resolve(!this.isLeft);
   }
 
-  async does(event: 'input' | 'focusout' | 'close'): Promise<void> {
+  leave(): Promise<boolean> {
+    return this.handOn();
+  }
+
+  readonly see = vi.fn();
+
+  async does(event: 'input' | 'focusout' | 'keydown' | 'pointerdown' | 'close'): Promise<void> {
     if (event === 'close') this.onClose({});
     else this.events.dispatchEvent(new Event(event));
     for (let turns = 0; turns < 20; turns += 1) await Promise.resolve();
@@ -43,6 +49,19 @@ class FakeWindow {
 }
 
 const note = (isTyping: boolean, isRefused = false) => ['noteTyping', { isTyping, isRefused }];
+
+describe('what the user sees refused', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is what stands there when they press a key or a button', async () => {
+    const desk = new FakeWindow();
+    await desk.does('input');
+    expect(desk.see).not.toHaveBeenCalled();
+    await desk.does('keydown');
+    await desk.does('pointerdown');
+    expect(desk.see).toHaveBeenCalledTimes(2);
+  });
+});
 
 describe('what main is told of a text that is typed', () => {
   let desk: FakeWindow;

@@ -6,7 +6,7 @@ export { elementTypeName, elementTypeOfName, numberArray } from './element-type'
 export type { ElementType, NumberArray, NumberBlock } from './element-type';
 export { nextFreeTarget } from './free-tag';
 export { composeInfo, infoPathOf, type WrittenFacts } from './info-compose';
-export { fitsDimord, infoSteps, infoTextOfBytes, readInfo } from './info-text';
+export { infoSteps, infoTextOfBytes, readInfo } from './info-text';
 export type { InfoText, ParsedInfo } from './info-text';
 export { JSON_LIMITS, parseJson, readJsonText, type JsonRead, type JsonTextFault } from './json-parse';
 export { isIntegerToken, isJsonList, isJsonMap, isJsonNumber, jsonNumber, numberOf } from './json-text';
@@ -18,7 +18,6 @@ export {
   defaultLabels,
   defaultSpikeLabels,
   dimensionsToCount,
-  freqForSave,
   labelsForSave,
   type OccurringValues,
 } from './labels';
@@ -68,8 +67,6 @@ export {
   trialLength,
   trialOf,
   trialsOf,
-  TRIAL_COLUMNS,
-  TRIAL_INFO_KEY,
   TRIAL_TABLE_LIMIT_BYTES,
 } from './trialdefinition';
 export type { Trial, TrialTable } from './trialdefinition';

@@ -22,5 +22,5 @@ export type {
 } from './object-store';
 export { planSave, requestBeside, type PlannedSave, type PlanOptions } from './plan-save';
 export { saveObject, type SaveOrder, type SaveTools } from './save-object';
-export { selectedSource, selectObject, selectStored, type Selected, type SelectOptions } from './selected-source';
+export { selectObject, selectStored, type Selected } from './selected-source';
 export { verifyStored, type Verified } from './verify-object';

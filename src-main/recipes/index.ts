@@ -1,4 +1,4 @@
 export { baseOf, draftedBy } from './drafted-by';
 export { eventsOf } from './events-of';
 export { readRecipe } from './read-recipe';
-export { RecipeRun, type PreparedObject, type RecipeOrder, type RecipeTarget, type RunTask } from './recipe-run';
+export { RecipeRun, type PreparedObject, type RecipeTarget } from './recipe-run';

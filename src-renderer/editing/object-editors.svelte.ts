@@ -19,7 +19,11 @@ export class ObjectEditors {
     readonly editing: ObjectEditing,
     summary: () => ObjectSummary,
   ) {
-    this.info = new InfoView(editing, () => summary().info);
+    this.info = new InfoView(
+      editing,
+      () => summary().info,
+      () => summary().note,
+    );
     this.trials = new TrialTable(summary, editing);
     this.samplerate = new TypedText(
       () => summary().samplerate ?? '',

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../src-main/contract';
 import { ask } from '../../desktop';
 import type { ObjectEditing } from '../editing.svelte';
+import { typedOverAnother } from '../typed-over';
 
 /** The whole of `info` as a text, while it is edited. It outlives what shows it. */
 export class InfoText {
@@ -8,6 +9,10 @@ export class InfoText {
   private written = $state.raw<string | null>(null);
   /** What was typed and not taken yet. */
   private typed = $state<string | null>(null);
+  /** The text that was there when the typing began. */
+  private over: string | null = null;
+  /** Steps that are not answered. */
+  private asked = 0;
   fault = $state.raw<Problem | null>(null);
   isTooLong = $state(false);
 
@@ -18,6 +23,7 @@ export class InfoText {
   }
 
   set text(text: string | null) {
+    if (this.typed === null) this.over = this.written;
     this.typed = text === this.written ? null : text;
   }
 
@@ -43,12 +49,18 @@ export class InfoText {
       this.fault = null;
       return true;
     }
+    if (this.asked === 0 && this.over !== this.written) {
+      this.fault = typedOverAnother();
+      return false;
+    }
+    this.asked += 1;
     const answer = await this.editing.do({ do: 'set-info', text });
+    this.asked -= 1;
     this.fault = answer.ok ? null : answer.error;
+    if (!answer.ok) return false;
+    [this.written, this.over] = [text, text];
     // What was typed meanwhile is for the next time.
-    if (!answer.ok || this.typed !== text) return answer.ok;
-    this.written = text;
-    this.typed = null;
+    if (this.typed === text) this.typed = null;
     return true;
   }
 

@@ -1,6 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Command, JsonNode, Problem } from '../../../src-main/contract';
 import type { ObjectEditing } from '../editing.svelte';
+import { typedOverAnother } from '../typed-over';
 import {
   infoRows,
   isContainer,
@@ -116,6 +117,10 @@ export class InfoTree {
     const { edit } = this;
     if (edit === null) return true;
     const command = this.command(edit);
+    if (command !== null && this.isOverAnother(edit)) {
+      this.fault = typedOverAnother();
+      return false;
+    }
     if (command !== null && !(await this.do(command.command))) return false;
     if (command !== null) this.active = rowKey(command.leadsTo);
     this.edit = null;
@@ -156,6 +161,11 @@ export class InfoTree {
   /** An undo may have taken away the row that something was typed for. */
   private isThere({ row }: InfoEdit): boolean {
     return nodeAt(this.root(), row.path) !== null;
+  }
+
+  private isOverAnother({ part, row }: InfoEdit): boolean {
+    const now = nodeAt(this.root(), row.path);
+    return part === 'value' && now !== null && jsonTextOf(now) !== jsonTextOf(row.node);
   }
 
   private command({ part, row }: InfoEdit): { readonly command: Command; readonly leadsTo: InfoPath } | null {

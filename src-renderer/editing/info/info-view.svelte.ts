@@ -12,10 +12,10 @@ export class InfoView {
   readonly text: InfoText;
   readonly note: Note;
 
-  constructor(editing: ObjectEditing, root: () => JsonNode) {
+  constructor(editing: ObjectEditing, root: () => JsonNode, note: () => string) {
     this.tree = new InfoTree(editing, root);
     this.text = new InfoText(editing);
-    this.note = new Note(editing);
+    this.note = new Note(editing, note);
   }
 
   /** What is typed here and refused. */

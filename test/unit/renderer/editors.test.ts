@@ -57,7 +57,7 @@ const TYPED: readonly (readonly [place: string, tab: string, type: Type])[] = [
     'the note',
     'info',
     ({ info: { note } }) => {
-      note.typed = 'x';
+      note.type('x');
       return note.commit();
     },
   ],
@@ -189,7 +189,7 @@ describe('what is typed into the editors of an object', () => {
   it('leads nowhere where it is taken back before the host answers, and nothing is saved', async () => {
     const desk = new Desk();
     const { note } = desk.of.info;
-    note.typed = 'x';
+    note.type('x');
     const handedOn = desk.editors.handOn();
     while (desk.asked.length === 0) await Promise.resolve();
     note.revert();

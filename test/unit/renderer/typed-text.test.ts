@@ -71,6 +71,33 @@ describe('a field over a value', () => {
     expect([field.typed.text, field.typed.isTyped]).toEqual(['old', false]);
   });
 
+  it('is not handed on over another value than that it was typed over, until it is put back and typed again', async () => {
+    const field = new Field();
+    field.typed.type('new');
+    field.value = 'of another channel';
+    expect(await field.typed.handOn()).toBe(false);
+    expect(await field.typed.handOn()).toBe(false);
+    expect([field.handed, field.typed.text]).toEqual([[], 'new']);
+    expect(field.typed.problem?.message).toContain('what it was typed over is another value by now');
+    field.typed.putBack();
+    field.typed.type('new');
+    const left = field.typed.handOn();
+    field.take();
+    expect([await left, field.handed]).toEqual([true, ['new']]);
+  });
+
+  it('is handed on after what was handed on before it, which is the value by then', async () => {
+    const field = new Field();
+    field.typed.type('one');
+    const first = field.typed.handOn();
+    field.typed.type('two');
+    field.take();
+    expect(await first).toBe(false);
+    const second = field.typed.handOn();
+    field.take();
+    expect([await second, field.handed, field.typed.isTyped]).toEqual([true, ['one', 'two'], false]);
+  });
+
   it('keeps what is typed while an answer is waited for, and says nothing of the old text there', async () => {
     const field = new Field();
     field.typed.type('bad');

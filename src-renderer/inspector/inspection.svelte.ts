@@ -68,9 +68,13 @@ export class Inspection {
   /** Opens an object; the same one again is read anew and keeps its trial. */
   async open(ref: string, filename: string): Promise<void> {
     const request = (this.request += 1);
-    if (!(await this.isHandedOver(ref, request))) return;
+    if (await this.isHandedOver(ref, request)) await this.put(ref, filename, request, true);
+  }
+
+  /** `isTaken`: what is typed for the object that is shown still counts for it, and is handed on before that is closed. */
+  private async put(ref: string, filename: string, request: number, isTaken: boolean): Promise<void> {
     this.opening = { ref, filename };
-    const answer = await this.opened(ref, request);
+    const answer = await this.opened(ref, request, isTaken);
     if (answer === null) return;
     const previous = this.summary;
     this.opening = null;
@@ -109,6 +113,14 @@ export class Inspection {
     await this.open(ref, summary.filename);
   }
 
+  /** Shows what another program made of the files. What is typed stays with its editor: it was typed over what is no more. */
+  async readAnew(): Promise<void> {
+    const now = this.opening ?? this.current();
+    if (now === null) return;
+    const request = (this.request += 1);
+    await this.put(now.ref, now.filename, request, false);
+  }
+
   /** Opens what is shown again: the user asks, or its files changed. */
   async reopen(): Promise<void> {
     this.reopened = null;
@@ -144,15 +156,15 @@ export class Inspection {
   }
 
   /** Null where something else is asked for by then. */
-  private async opened(ref: string, request: number): Promise<Result<ObjectSummary> | null> {
+  private async opened(ref: string, request: number, isTaken: boolean): Promise<Result<ObjectSummary> | null> {
     const before = this.summary;
     const answer = await ask('openObject', { ref });
     // What an editor asked for late is answered before its object is closed; of the same object it is not in this answer.
-    if (before !== null) await this.handover.settle();
+    if (before !== null && isTaken) await this.handover.settle();
     const isStale = before?.ref === ref && this.summary !== before;
     if (request === this.request && !isStale) return answer;
     if (answer.ok) void ask('closeObject', { objectId: answer.value.id });
-    return request === this.request ? this.opened(ref, request) : null;
+    return request === this.request ? this.opened(ref, request, isTaken) : null;
   }
 
   private current(): { ref: string; filename: string } | null {

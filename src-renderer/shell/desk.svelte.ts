@@ -199,7 +199,7 @@ export class Desk {
   }
 
   private async onOutdated(problem: Problem): Promise<void> {
-    await this.inspection.reopen();
+    await this.inspection.readAnew();
     const draft = this.inspection.summary?.draft;
     // It says itself what is wrong, unless the files are as they were by now.
     if (this.inspection.summary !== null && draft?.outdated == null) this.notices.tellProblem(problem);

@@ -76,3 +76,48 @@ test('changes that do not fit the new state are named, stay, and can be thrown a
   await expect(banner(window)).toHaveCount(0);
   await expect(window).toHaveTitle(`${LFP} – Spydesk`);
 });
+
+test('a label that was typed over one of a file that changed goes to no other channel, and is not lost', async ({
+  folders,
+  start,
+}) => {
+  const container = await folders.fixture('containers/session1.spy');
+  const lfp = join(container, LFP);
+  const started = await start(container);
+  const { window } = started;
+  await showObject(window, LFP);
+  const labels = window.getByRole('grid', { name: 'Labels of channel' });
+  const field = window.getByRole('textbox', { name: 'Label 8 of channel' });
+  const typeOver = async (text: string): Promise<void> => {
+    await labels.focus();
+    for (const key of ['End', 'F2']) await window.keyboard.press(key);
+    await window.keyboard.insertText(text);
+  };
+
+  await test.step("without changes of one's own", async () => {
+    await typeOver('noisy');
+    writeAnew(lfp, 'LIP-07');
+    await window.keyboard.press('Enter');
+    await expect(window.getByRole('alert').filter({ hasText: 'typed over is another value by now' })).toBeVisible();
+    await expect(field).toHaveValue('noisy');
+    await window.keyboard.press('Control+S');
+    await expect(window.getByRole('group', { name: 'Changes' })).toHaveCount(0);
+    expect(readFileSync(`${lfp}.info`, 'utf8')).not.toContain('noisy');
+    await field.press('Escape');
+    await expect(labels.getByRole('gridcell').nth(7)).toHaveText('LIP-07');
+  });
+
+  await test.step("beside changes of one's own", async () => {
+    await edit(window, lfp, rename('mine'));
+    await changedInTitle(window, LFP);
+    await typeOver('noisy');
+    writeFileSync(`${lfp}.info`, readFileSync(`${lfp}.info`, 'utf8').replaceAll('LIP-07', 'LIP-08'));
+    utimesSync(lfp, new Date(), new Date(Date.now() + 180_000));
+    await window.keyboard.press('Enter');
+    await banner(window).getByRole('button', { name: 'Do My Changes Again on the New State' }).click();
+    await expect(banner(window)).toHaveCount(0);
+    await expect(field).toHaveValue('noisy');
+    await expect(field).toHaveAccessibleDescription(/typed over is another value by now/);
+    await field.press('Escape');
+  });
+});

@@ -18,6 +18,7 @@ import {
   ownerShape,
   pastedTextShape,
   preparedShape,
+  problemShape,
   recipeSummaryShape,
   refShape,
   typedTargetShape,
@@ -43,7 +44,11 @@ export const hostCalls = {
   forgetUnchangedDrafts: call(z.object({ owner: ownerShape }), z.void()),
   edit: call(z.object({ objectId: objectIdShape, command: commandShape }), objectSummaryShape),
   previewEdit: call(z.object({ objectId: objectIdShape, command: commandShape }), editPreviewShape),
-  moveDraft: call(z.object({ objectId: objectIdShape, cursor: z.int().nonnegative() }), objectSummaryShape),
+  /** `state`: of the object's files, as it was told with the commands that the cursor counts. */
+  moveDraft: call(
+    z.object({ objectId: objectIdShape, cursor: z.int().nonnegative(), state: z.string().optional() }),
+    objectSummaryShape,
+  ),
   discardDraft: call(z.object({ objectId: objectIdShape }), objectSummaryShape),
   renewDraft: call(z.object({ objectId: objectIdShape }), objectSummaryShape),
   draftWords: call(z.object({ objectId: objectIdShape }), draftWordsShape),
@@ -64,9 +69,17 @@ export const hostCalls = {
   planOwnSave: call(z.object({ owner: ownerShape, ref: refShape, home: z.string() }), savePlanShape),
   leftDrafts: call(z.void(), z.array(leftDraftShape)),
   leftDraftWords: call(z.object({ id: leftDraftIdShape }), draftWordsShape),
-  /** The path of the object whose draft the window has from now on. */
-  restoreLeftDraft: call(z.object({ id: leftDraftIdShape, owner: ownerShape }), z.object({ path: z.string() })),
-  discardLeftDraft: call(z.object({ id: leftDraftIdShape }), z.void()),
+  /**
+   * The path of the object whose draft the window has from now on. `takeOver`: the user says that the other computer that wrote it has
+   * given it up. `problem`: what of it could not be read.
+   */
+  restoreLeftDraft: call(
+    z.object({ id: leftDraftIdShape, owner: ownerShape, takeOver: z.boolean().optional() }),
+    z.object({ path: z.string(), problem: problemShape.nullable() }),
+  ),
+  /** Gives a window again what it had changed when the data host was lost: the objects of which something was written down. */
+  restoreDrafts: call(z.object({ owner: ownerShape }), z.object({ refs: z.array(refShape), problems: z.array(problemShape) })),
+  discardLeftDraft: call(z.object({ id: leftDraftIdShape, takeOver: z.boolean().optional() }), z.void()),
   planSave: call(
     z.object({
       objectId: objectIdShape,

@@ -75,8 +75,11 @@ export const windowCalls = {
   edit: call(z.object({ objectId: objectIdShape, command: commandShape }), objectSummaryShape),
   /** The object as the command would make it; nothing is changed. */
   previewEdit: call(z.object({ objectId: objectIdShape, command: commandShape }), editPreviewShape),
-  /** Undo and redo: so many commands count from now on. */
-  moveDraft: call(z.object({ objectId: objectIdShape, cursor: z.int().nonnegative() }), objectSummaryShape),
+  /** Undo and redo: so many commands count from now on. `state`: of the object's files, as it was told with these commands. */
+  moveDraft: call(
+    z.object({ objectId: objectIdShape, cursor: z.int().nonnegative(), state: z.string().optional() }),
+    objectSummaryShape,
+  ),
   /** Throws all changes away, those that were undone too. */
   discardDraft: call(z.object({ objectId: objectIdShape }), objectSummaryShape),
   /** Does the changes anew to files that were written since; a refusal names the first command that does not fit. */
@@ -107,9 +110,12 @@ export const windowCalls = {
   leftDrafts: call(nothing, z.array(leftDraftShape)),
   /** What such a draft did. The object's files must be there, unchanged. */
   leftDraftWords: call(z.object({ id: leftDraftIdShape }), draftWordsShape),
-  /** Takes such a draft over, and opens the place of its object. */
-  restoreLeftDraft: call(z.object({ id: leftDraftIdShape }), z.array(placeShape)),
-  discardLeftDraft: call(z.object({ id: leftDraftIdShape }), nothing),
+  /**
+   * Takes such a draft over, and opens the place of its object. `takeOver`: the user says that the other computer that wrote it has
+   * given it up.
+   */
+  restoreLeftDraft: call(z.object({ id: leftDraftIdShape, takeOver: z.boolean().optional() }), z.array(placeShape)),
+  discardLeftDraft: call(z.object({ id: leftDraftIdShape, takeOver: z.boolean().optional() }), nothing),
   /**
    * Resolves what was typed; a refusal carries the field that it is about. A draft's changes are in what is saved. `selection`:
    * what of the object is saved, as an object of its own. A newer call of the window stops the one before.

@@ -24,7 +24,7 @@ export type UnfinishedReason = 'under-way' | 'other-host' | 'read-only' | 'writt
 export type SpaceLimit = 'disk' | 'quota' | 'file-size';
 
 /** Who has a file to itself: some program, a save of Spydesk's, or a writer of whom only its mark in the file is known. */
-export type UserOfFile = 'program' | 'save' | 'draft' | 'other-host' | 'mark';
+export type UserOfFile = 'program' | 'save' | 'draft' | 'draft-elsewhere' | 'other-host' | 'mark';
 
 /** For codes whose sentence needs nothing but the path. */
 export type NoFacts = Readonly<Record<string, never>>;
@@ -63,7 +63,10 @@ export interface FactsOf {
   'recipe-invalid': { readonly reason: string };
   'unsaved-changes': NoFacts;
   'journal-invalid': { readonly reason: string };
+  'journal-torn': { readonly reason: string; readonly lines: number };
   'changes-lost': NoFacts;
+  'changes-left': NoFacts;
+  'being-saved': NoFacts;
   'selection-refused': { readonly reason: string };
   'too-large': { readonly reason: string };
   'select-needed': { readonly names: readonly string[] };
@@ -153,6 +156,10 @@ const BUSY_SENTENCES: Readonly<Record<UserOfFile, Sentence>> = {
   draft: {
     message: 'This object has other unsaved changes already.',
     hint: 'Save or discard those first, then try again.',
+  },
+  'draft-elsewhere': {
+    message: 'Another computer wrote these changes, and may still be at work on them.',
+    hint: 'Save or discard them there. Where that computer has given them up, say so here.',
   },
   'other-host': {
     message: 'A save by another computer to this target is under way, or was cut off.',
@@ -296,6 +303,18 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
   'journal-invalid': ({ reason }) => ({
     message: `The record of unsaved changes cannot be read: ${reason}.`,
     hint: 'The file was kept where it is; the saved object is not touched by this.',
+  }),
+  'journal-torn': ({ reason, lines }) => ({
+    message: `The record of unsaved changes can be read in part: ${reason}, and ${lines === 1 ? 'this line is' : `${lines} lines from there on are`} left out.`,
+    hint: 'Look at the changes before you restore them; the saved object is not touched by this.',
+  }),
+  'changes-left': () => ({
+    message: 'The unsaved changes of this object were not taken up again: its files were changed meanwhile.',
+    hint: 'They are kept, and offered when Spydesk starts again.',
+  }),
+  'being-saved': () => ({
+    message: 'These changes are being saved, so this step back cannot be taken now.',
+    hint: 'Wait for the end of the save. What was saved is no unsaved change any more; after a save that was refused it can be undone.',
   }),
   'changes-lost': () => ({
     message:

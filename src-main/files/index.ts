@@ -10,14 +10,21 @@ export { nodeFiles } from './node-files';
 export { platformHere } from './platform';
 export { safetyOn, type Safety } from './power-safety';
 export { systemProcesses, type Liveness, type Processes, type ProcessIdentity } from './process-identity';
-export { pairVersion, publishPair, type PairVersion, type WaitingPair } from './publish-pair';
+export {
+  pairVersion,
+  publishPair,
+  type AroundPublication,
+  type NewPair,
+  type PairVersion,
+  type WaitingPair,
+} from './publish-pair';
 export { leftOverDetails, type LeftOverDetails, type LeftOverFile } from './left-over-details';
 export { recoverFolder, takeOverLeftOver, type LeftOverFound, type Recovered } from './recover';
 export { removeLeftOver } from './remove-left-over';
 export { writeRecord } from './record-files';
 export { decideRecovery, type Ending, type Kept, type LeftOver, type Recovery, type Standing } from './recovery-table';
 export { unfinishedReason } from './unfinished';
-export { sameVersion } from './versions';
+export { sameOnDisk, sameVersion } from './versions';
 export type { PairPlaces } from './waiting-pair';
 export { isWorkFolder, type WorkFolder } from './work-folder';
 export { writeTextFile } from './write-text-file';

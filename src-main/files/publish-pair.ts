@@ -18,6 +18,12 @@ export interface PairVersion {
   readonly info: FileVersion | null;
 }
 
+/** What a publication is to put into place. */
+export type NewPair = CommitRecord['new'];
+
+/** What is done around a publication, which is `publish`. Where it fails before, nothing is published. */
+export type AroundPublication = (next: NewPair, publish: () => Promise<void>) => Promise<void>;
+
 /** A new pair, whole and synced in its work folder, and where it is to go. */
 export interface WaitingPair {
   readonly claimed: ClaimedTarget;
@@ -25,6 +31,7 @@ export interface WaitingPair {
   readonly digests: { readonly data: string; readonly info: string };
   /** What the user agreed to replace; null where nothing may be there. */
   readonly replaces: PairVersion | null;
+  readonly around?: AroundPublication | undefined;
 }
 
 const NOT_PUT_BACK = 'the old files could not be put back at once';
@@ -98,29 +105,10 @@ async function takeBack(publication: Publication, cause: unknown): Promise<never
   throw cause;
 }
 
-/**
- * Publishes a new pair: both files appear under their names, or the old ones stay; and whoever finds the work of a
- * process that died in between can tell from the commit record which of the two it was to be. This is the one place where a
- * target changes.
- * Errors: `busy` (the claim was taken over), `exists` (create), `changed-meanwhile` (replace), `target-open`, those of
- * the disk. After each of them the target is what it was; where the disk does not let the old files back at once, an
- * `io-error` names the work folder that they lie in, and the next who opens the folder brings them back.
- */
-export async function publishPair(files: Files, pair: WaitingPair, task: TaskContext): Promise<void> {
-  const { claimed, digests, replaces } = pair;
-  const { target, work } = claimed;
-  await checkClaim(files, claimed);
-  const old = await agreedState(files, target, replaces);
-  const record: CommitRecord = {
-    target: basename(target),
-    old,
-    new: {
-      data: { version: await versionAt(files, work.newData), sha1: digests.data },
-      info: { version: await versionAt(files, work.newInfo), sha1: digests.info },
-    },
-  };
+/** The one place where a target changes. */
+async function place(publication: Publication, task: TaskContext): Promise<void> {
+  const { files, target, work, record } = publication;
   task.commit();
-  const publication = { files, target, work, record };
   try {
     await writeRecord(files, work.commit, commitText(record));
     await placePatiently(publication, task);
@@ -132,4 +120,31 @@ export async function publishPair(files: Files, pair: WaitingPair, task: TaskCon
   // The new pair stands: what cannot be removed now is removed when the folder is next opened.
   await tidyWork(files, work).catch(() => undefined);
   await files.syncFolder(dirname(target)).catch(() => undefined);
+}
+
+/**
+ * Publishes a new pair: both files appear under their names, or the old ones stay; and whoever finds the work of a
+ * process that died in between can tell from the commit record which of the two it was to be.
+ * Errors: `busy` (the claim was taken over), `exists` (create), `changed-meanwhile` (replace), `target-open`, those of
+ * the disk. After each of them the target is what it was; where the disk does not let the old files back at once, an
+ * `io-error` names the work folder that they lie in, and the next who opens the folder brings them back.
+ */
+export async function publishPair(files: Files, pair: WaitingPair, task: TaskContext): Promise<void> {
+  const { claimed, digests, replaces, around = (_, publish) => publish() } = pair;
+  const { target, work } = claimed;
+  await checkClaim(files, claimed);
+  const old = await agreedState(files, target, replaces);
+  const record: CommitRecord = {
+    target: basename(target),
+    old,
+    new: {
+      data: { version: await versionAt(files, work.newData), sha1: digests.data },
+      info: { version: await versionAt(files, work.newInfo), sha1: digests.info },
+    },
+  };
+  await around(record.new, async () => {
+    // What was done before may have taken its time.
+    await agreedState(files, target, old);
+    await place({ files, target, work, record }, task);
+  });
 }

@@ -4,7 +4,8 @@ import type { ChangedObject, DraftWords, Handlers, HostCalls, ObjectSummary } fr
 import { changesOf, Draft, logEntriesOf, pythonLines, summaryOf, undoInWords, withFoundEvents } from '../editing';
 import { openEvents, type ObjectStore, type StoredObject } from '../objects';
 import { baseOf, eventsOf } from '../recipes';
-import type { Drafts, HeldDraft } from './drafts';
+import type { Drafts } from './drafts';
+import type { HeldDraft } from './held-draft';
 import { objectSummary, shownOf } from './object-summary';
 import type { OpenObject, OpenObjects } from './open-objects';
 
@@ -57,16 +58,17 @@ export function draftHandlers(store: ObjectStore, objects: OpenObjects, drafts: 
 
   return {
     edit: ({ objectId, command }, { signal }) =>
-      stepped(objectId, async ({ owner, object }) => drafts.edit(owner, object, await filled(object, command, signal))),
+      stepped(objectId, async (open) => drafts.edit(open, await filled(open.object, command, signal))),
     previewEdit: async ({ objectId, command }, { signal }) => {
-      const { owner, object } = objects.get(objectId);
-      const draft = await drafts.preview(owner, object, await filled(object, command, signal));
+      const open = objects.get(objectId);
+      const draft = await drafts.preview(open, await filled(open.object, command, signal));
+      const { owner, object } = open;
       const after = { ...(await shownOf(object, drafts.find(owner, object.ref))), description: draft.description };
       return { sentence: undoInWords(draft) ?? '', after: await objectSummary(objectId, object, after) };
     },
-    moveDraft: ({ objectId, cursor }) => stepped(objectId, ({ owner, object }) => drafts.move(owner, object, cursor)),
+    moveDraft: ({ objectId, cursor, state }) => stepped(objectId, (open) => drafts.move(open, cursor, state)),
     discardDraft: ({ objectId }) => stepped(objectId, ({ owner, object }) => drafts.discard(owner, object.ref)),
-    renewDraft: ({ objectId }) => stepped(objectId, ({ owner, object }) => drafts.renew(owner, object)),
+    renewDraft: ({ objectId }) => stepped(objectId, (open) => drafts.renew(open)),
     draftWords: async ({ objectId }) => {
       const { owner, object } = objects.get(objectId);
       const draft = drafts.find(owner, object.ref)?.draft ?? Draft.on(await baseOf(object));

@@ -1,50 +1,41 @@
-import { describeForSave, Draft, startJournal, type DraftJournal, type JournalPlace, type JournalSubject } from '../editing';
+import {
+  Draft,
+  findSaved,
+  savesWithin,
+  startJournal,
+  stepsBehind,
+  type DraftJournal,
+  type JournalPlace,
+  type JournalSubject,
+  type NotedSave,
+} from '../editing';
 import type { Command } from '../commands';
-import { fail, problemOf, SpydeskError, type Problem, type Result } from '../errors';
-import { pairVersion, sameVersion } from '../files';
-import type { ObjectDescription } from '../format';
+import { fail, problemOf, SpydeskError, type Result } from '../errors';
+import { pairVersion, type AroundPublication, type NewPair } from '../files';
+import { fileState, type StoredObject } from '../objects';
 import { baseOf } from '../recipes';
-import { draftedObject, logAuthorNow, type ObjectVersion, type StoredObject } from '../objects';
-
-/** The draft of an object that a window has changed. A value: each step makes another one. */
-export interface HeldDraft {
-  readonly owner: string;
-  /** What it was begun on. */
-  readonly stored: StoredObject;
-  readonly draft: Draft;
-  readonly journal: DraftJournal | null;
-  /** Why the last steps are not written down; null where they are. */
-  readonly unkept: Problem | null;
-  /** Counts the steps that changed which numbers pictures show at which times. */
-  readonly pictureState: number;
-}
+import { changesPictures, isSameState, replayed, type HeldDraft } from './held-draft';
+import type { OpenObject } from './open-objects';
 
 /** What is written down of a step, where the journal holds what was before it. */
-type Note = (journal: DraftJournal, next: Draft) => Promise<void>;
-
-export function isSameState(one: ObjectVersion, other: ObjectVersion): boolean {
-  return sameVersion(one.data, other.data) && sameVersion(one.info, other.info);
-}
-
-/** The object as a save of the draft writes it. */
-export function draftedBy(stored: StoredObject, draft: Draft): StoredObject {
-  return draft.isChanged ? draftedObject(stored, describeForSave(draft, logAuthorNow())) : stored;
-}
-
-function changesPictures(before: ObjectDescription, after: ObjectDescription): boolean {
-  return before.trials !== after.trials || before.samplerate?.token !== after.samplerate?.token;
-}
+type Note = (journal: DraftJournal) => Promise<void>;
 
 /** The drafts of all windows, each written down in a journal of its own before its step is answered. */
 export class Drafts {
   private readonly held = new Map<string, HeldDraft>();
   /** The last step of each, so that they come one after the other. */
   private readonly steps = new Map<string, Promise<unknown>>();
+  /** Drafts that are being saved over their own files, with how many of their commands are. */
+  private readonly saving = new Map<string, number>();
 
-  constructor(readonly place: JournalPlace) {}
+  /** `reopen` opens an object anew after its save, and answers it; what the window asks of it from then on is asked of that. */
+  constructor(
+    readonly place: JournalPlace,
+    private readonly reopen: (open: OpenObject) => Promise<StoredObject>,
+  ) {}
 
   find(owner: string, ref: string): HeldDraft | null {
-    return this.held.get(keyOf(owner, ref)) ?? null;
+    return this.held.get(keyOfDraft(owner, ref)) ?? null;
   }
 
   /** True for an object that some window has changed and not saved. */
@@ -58,39 +49,81 @@ export class Drafts {
   }
 
   /** Does a command. Errors: those of the command; `changed-meanwhile`, and the draft is as it was. */
-  async edit(owner: string, stored: StoredObject, command: Command): Promise<void> {
-    const done = (draft: Draft): Result<Draft> => draft.do(command);
-    await this.step(owner, stored, done, (journal) => journal.append(command));
-  }
-
-  /** Lets `cursor` of the commands count. */
-  async move(owner: string, stored: StoredObject, cursor: number): Promise<void> {
-    const moved = (draft: Draft): Result<Draft> => ({ ok: true, value: draft.at(cursor) });
-    await this.step(owner, stored, moved, (journal, next) => journal.moveCursor(next.cursor));
-  }
-
-  /** What the command would come to; nothing is kept of it. Errors: those of `edit`. */
-  async preview(owner: string, stored: StoredObject, command: Command): Promise<Draft> {
-    const held = this.find(owner, stored.ref);
-    if (held !== null) await this.checkBase(held);
-    const draft = held?.draft ?? Draft.on(await baseOf(stored));
-    return valueOf(draft.do(command));
-  }
-
-  /** Throws a draft away, with its journal. Where that cannot be removed the draft stays: it would come back at the next start. */
-  async discard(owner: string, ref: string): Promise<void> {
-    await this.inTurn(keyOf(owner, ref), async () => {
-      await removed(this.find(owner, ref)?.journal);
-      this.held.delete(keyOf(owner, ref));
+  async edit(open: OpenObject, command: Command): Promise<void> {
+    await this.inTurn(keyOf(open), async () => {
+      const before = await this.current(open);
+      const draft = valueOf(before.draft.do(command));
+      const saves = savesWithin(before.saves, before.draft.cursor);
+      await this.step({ ...before, saves }, draft, (journal) => journal.append(command));
     });
   }
 
-  /** The draft was saved: it goes, unless it was changed since. */
+  /**
+   * Lets `cursor` of the commands count, as they are on the files in this `state`. Errors: `being-saved` for a step back behind what
+   * is being saved, or was meanwhile: the cursor counts other commands then.
+   */
+  async move(open: OpenObject, cursor: number, state?: string): Promise<void> {
+    await this.inTurn(keyOf(open), async () => {
+      const before = await this.current(open);
+      const isBehind = cursor < (this.saving.get(keyOf(open)) ?? 0);
+      const isMoved = state !== undefined && fileState(open.object.pair.version) !== state;
+      if (isBehind || isMoved) fail('being-saved', {}, { path: open.object.pair.target });
+      const draft = before.draft.at(cursor);
+      if (draft !== before.draft) await this.step(before, draft, (journal) => journal.moveCursor(draft.cursor));
+    });
+  }
+
+  /** What the command would come to; nothing is kept of it. Errors: those of `edit`. */
+  async preview(open: OpenObject, command: Command): Promise<Draft> {
+    return this.inTurn(keyOf(open), async () => valueOf((await this.current(open)).draft.do(command)));
+  }
+
+  /**
+   * Throws a draft away, with its journal. Where that cannot be removed the draft stays: it would come back at the next start. Errors:
+   * `being-saved`.
+   */
+  async discard(owner: string, ref: string): Promise<void> {
+    const key = keyOfDraft(owner, ref);
+    await this.inTurn(key, async () => {
+      const held = this.held.get(key);
+      if ((this.saving.get(key) ?? 0) > 0) fail('being-saved', {}, { path: held?.stored.pair.target });
+      await removed(held?.journal);
+      this.held.delete(key);
+    });
+  }
+
+  /**
+   * Saves an object over its own files by `work`, which is given its draft and what it is to do around the publication. Commands go
+   * on meanwhile. Afterwards the draft is what was not saved, on the new files; without any there is none. Before the new files stand
+   * it is written down that they are the draft's own: whenever the process ends, nothing that was saved is done again.
+   * Errors: `busy` while the same is under way, `changed-meanwhile`, those of `work`.
+   */
+  async save<Value>(
+    open: OpenObject,
+    work: (held: HeldDraft | null, around: AroundPublication) => Promise<Value>,
+  ): Promise<Value> {
+    const key = keyOf(open);
+    const held = await this.inTurn(key, async () => {
+      if (this.saving.has(key)) fail('busy', { by: 'save' }, { path: open.object.pair.target });
+      const found = this.held.get(key) ?? null;
+      if (found !== null) await this.checkBase(found);
+      this.saving.set(key, found?.draft.cursor ?? 0);
+      return found;
+    });
+    try {
+      return await work(held, (next, publish) => this.inTurn(key, () => this.publish(open, next, publish)));
+    } finally {
+      this.saving.delete(key);
+    }
+  }
+
+  /** The draft was saved elsewhere: it goes, unless it was changed since. */
   async saved(owner: string, ref: string, draft: Draft): Promise<void> {
-    await this.inTurn(keyOf(owner, ref), async () => {
-      const held = this.find(owner, ref);
+    const key = keyOfDraft(owner, ref);
+    await this.inTurn(key, async () => {
+      const held = this.held.get(key);
       if (held?.draft !== draft) return;
-      this.held.delete(keyOf(owner, ref));
+      this.held.delete(key);
       await removed(held.journal);
     });
   }
@@ -101,14 +134,28 @@ export class Drafts {
     await Promise.all(unchanged.map(({ stored }) => this.discard(owner, stored.ref)));
   }
 
-  /** Does the commands again on `stored`, which is another state of the object. Errors: `edit-refused` with the command. */
-  async renew(owner: string, stored: StoredObject): Promise<void> {
-    const key = keyOf(owner, stored.ref);
+  /**
+   * Does the commands again on the object as it was opened, which is another state of it; those that a save of them has brought there
+   * are done already. Errors: `edit-refused` with the command; `being-saved`.
+   */
+  async renew(open: OpenObject): Promise<void> {
+    const key = keyOf(open);
     await this.inTurn(key, async () => {
-      const held = this.find(owner, stored.ref);
-      if (held === null) return;
-      const draft = await replayed(stored, held.draft.commands, held.draft.cursor);
-      await this.keep(key, { ...held, stored, draft, pictureState: held.pictureState + 1 }, null);
+      const held = this.held.get(key);
+      if (held === undefined) return;
+      if (this.saving.has(key)) fail('being-saved', {}, { path: held.stored.pair.target });
+      await this.putOn(held, open.object, await this.savedIn(held, open.object));
+    });
+  }
+
+  /** Goes on from the state that a save of the draft has brought its files to, where that was not told when it ended. */
+  async goOnFromSaved({ owner, object }: OpenObject): Promise<void> {
+    if ((this.find(owner, object.ref)?.saves.length ?? 0) === 0) return;
+    await this.inTurn(keyOfDraft(owner, object.ref), async () => {
+      const held = this.find(owner, object.ref);
+      if (held === null || isSameState(held.stored.pair.version, object.pair.version)) return;
+      const saved = await this.savedIn(held, object);
+      if (saved !== null) await this.putOn(held, object, saved);
     });
   }
 
@@ -116,30 +163,72 @@ export class Drafts {
    * Takes up a draft that another process left. `journal`: the one that it goes on in; null where a new one is begun, and then
    * `unkept` says why it was not. Errors: `busy` where the window has changed the object.
    */
-  async takeUp(owner: string, stored: StoredObject, draft: Draft, journal: DraftJournal | null): Promise<void> {
-    const key = keyOf(owner, stored.ref);
+  async takeUp(taken: Pick<HeldDraft, 'owner' | 'stored' | 'draft' | 'journal' | 'saves'>): Promise<void> {
+    const { owner, stored, journal } = taken;
+    const key = keyOfDraft(owner, stored.ref);
     await this.inTurn(key, async () => {
       if (this.held.has(key)) fail('busy', { by: 'draft' }, { path: stored.pair.target });
-      const held: HeldDraft = { owner, stored, draft, journal, unkept: null, pictureState: 1 };
-      if (journal === null) await this.keep(key, held, null);
+      const held: HeldDraft = { ...taken, unkept: null, pictureState: 1 };
+      if (journal === null) await this.keep(held, null);
       else this.held.set(key, held);
     });
   }
 
-  private async step(owner: string, stored: StoredObject, change: (draft: Draft) => Result<Draft>, note: Note): Promise<void> {
-    const key = keyOf(owner, stored.ref);
-    await this.inTurn(key, async () => {
-      const before = this.held.get(key) ?? (await this.fresh(owner, stored));
-      await this.checkBase(before);
-      const draft = valueOf(change(before.draft));
-      if (draft === before.draft) return;
-      const isOther = changesPictures(before.draft.description, draft.description);
-      await this.keep(key, { ...before, draft, pictureState: before.pictureState + (isOther ? 1 : 0) }, note);
-    });
+  /** The draft as it is, or a new one. Errors: `changed-meanwhile`. */
+  private async current({ owner, object }: OpenObject): Promise<HeldDraft> {
+    const held = this.find(owner, object.ref) ?? {
+      owner,
+      stored: object,
+      draft: Draft.on(await baseOf(object)),
+      journal: null,
+      saves: [],
+      unkept: null,
+      pictureState: 0,
+    };
+    await this.checkBase(held);
+    return held;
   }
 
-  private async fresh(owner: string, stored: StoredObject): Promise<HeldDraft> {
-    return { owner, stored, draft: Draft.on(await baseOf(stored)), journal: null, unkept: null, pictureState: 0 };
+  private async step(before: HeldDraft, draft: Draft, note: Note): Promise<void> {
+    const isOther = changesPictures(before.draft.description, draft.description);
+    await this.keep({ ...before, draft, pictureState: before.pictureState + (isOther ? 1 : 0) }, note);
+  }
+
+  private async publish(open: OpenObject, { data, info }: NewPair, publish: () => Promise<void>): Promise<void> {
+    const key = keyOf(open);
+    const cursor = this.saving.get(key) ?? 0;
+    const save: NotedSave = { cursor, info: info.sha1, version: { data: data.version, info: info.version } };
+    const before = this.held.get(key);
+    // Where it cannot be written down the save goes on all the same: the files are the safer place for what was changed.
+    if (before !== undefined) await this.keep({ ...before, saves: [...before.saves, save] }, (journal) => journal.noteSave(save));
+    await publish();
+    this.saving.delete(key);
+    // The save has come to its end, whatever becomes of this: who opens the object goes on from the note.
+    await this.goOnBehind(open).catch(() => undefined);
+  }
+
+  private async goOnBehind(open: OpenObject): Promise<void> {
+    const stored = await this.reopen(open);
+    const held = this.held.get(keyOf(open));
+    if (held !== undefined) await this.putOn(held, stored, await this.savedIn(held, stored));
+  }
+
+  /** The save of the draft's commands that made the files of `stored`; null where none did. */
+  private savedIn({ saves }: HeldDraft, stored: StoredObject): Promise<NotedSave | null> {
+    return findSaved(this.place.files, stored.pair.infoPath, saves);
+  }
+
+  /** Does the commands again on another state of the object, those aside that `saved` has brought there. */
+  private async putOn(held: HeldDraft, stored: StoredObject, saved: NotedSave | null): Promise<void> {
+    const { commands, cursor } = saved === null ? held.draft : stepsBehind(held.draft, saved);
+    if (saved !== null && commands.length === 0) {
+      this.held.delete(keyOfDraft(held.owner, stored.ref));
+      // One that cannot be removed says that all of it is saved, and is not offered.
+      await removed(held.journal).catch(() => undefined);
+      return;
+    }
+    const draft = await replayed(stored, commands, cursor, saved?.cursor);
+    await this.keep({ ...held, stored, draft, saves: [], pictureState: held.pictureState + 1 }, null);
   }
 
   /** Errors: `changed-meanwhile` where the files are not those that the draft was begun on. */
@@ -154,7 +243,8 @@ export class Drafts {
    * Holds a draft once its last step is written down: by `note`, or where that fails, in a journal that is begun anew. Where
    * that fails too the step counts all the same, and the draft says so; what was written down before stays, since it is more than nothing.
    */
-  private async keep(key: string, held: HeldDraft, note: Note | null): Promise<void> {
+  private async keep(held: HeldDraft, note: Note | null): Promise<void> {
+    const key = keyOfDraft(held.owner, held.stored.ref);
     try {
       const journal = await this.noted(held, note);
       this.held.set(key, { ...held, journal, unkept: null });
@@ -164,18 +254,19 @@ export class Drafts {
     }
   }
 
-  private async noted({ draft, journal, stored, unkept }: HeldDraft, note: Note | null): Promise<DraftJournal> {
+  private async noted(held: HeldDraft, note: Note | null): Promise<DraftJournal> {
+    const { draft, journal, saves, unkept } = held;
     // A journal that lacks a step cannot take the next one.
     if (journal !== null && note !== null && unkept === null) {
       try {
-        await note(journal, draft);
+        await note(journal);
         return journal;
       } catch {
         // The whole draft is written down anew.
       }
     }
     await this.place.files.makeFolder(this.place.folder).catch(() => undefined);
-    return startJournal(this.place, subjectOf(stored, draft), draft);
+    return startJournal(this.place, subjectOf(held), { commands: draft.commands, cursor: draft.cursor, saves }, journal);
   }
 
   private async inTurn<Value>(key: string, work: () => Promise<Value>): Promise<Value> {
@@ -200,31 +291,19 @@ async function removed(journal: DraftJournal | null | undefined): Promise<void> 
   }
 }
 
-function keyOf(owner: string, ref: string): string {
+function keyOfDraft(owner: string, ref: string): string {
   return `${owner} ${ref}`;
 }
 
-function subjectOf({ ref, pair }: StoredObject, { base }: Draft): JournalSubject {
-  return { ref, path: pair.target, dataclass: base.description.dataclass, version: base.version };
+function keyOf({ owner, object }: OpenObject): string {
+  return keyOfDraft(owner, object.ref);
+}
+
+function subjectOf({ owner, stored: { ref, pair }, draft: { base } }: HeldDraft): JournalSubject {
+  return { ref, path: pair.target, dataclass: base.description.dataclass, version: base.version, owner };
 }
 
 function valueOf<Value>(result: Result<Value>): Value {
   if (!result.ok) throw new SpydeskError(result.error);
   return result.value;
-}
-
-/**
- * The commands done on an object; those that were undone go from the first that does not fit. Errors: `edit-refused` with the
- * number of the first one that counts and does not fit.
- */
-export async function replayed(stored: StoredObject, commands: readonly Command[], cursor: number): Promise<Draft> {
-  const base = await baseOf(stored);
-  const replay = Draft.replay(base, commands, cursor);
-  if (replay.ok) return replay.draft;
-  const { index, error } = replay.fault;
-  if (index >= cursor) return replayed(stored, commands.slice(0, index), cursor);
-  // The sentence of the refusal that this one goes into.
-  const inner = error.message.replace(/^This change cannot be made: |\.$/g, '');
-  const reason = `change ${index + 1} does not fit: ${inner}`;
-  return fail('edit-refused', { reason }, { path: stored.pair.target, at: { kind: 'command', index } });
 }

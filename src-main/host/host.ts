@@ -1,6 +1,7 @@
 import { hostCalls, pictureCalls, serve, type HostNotice, type Port } from '../contract';
 import type { Problem } from '../errors';
 import { nodeFiles, platformHere, systemProcesses, type Files } from '../files';
+import type { ObjectRef } from '../format';
 import { createHdf5 } from '../hdf5';
 import { createLocalStore } from '../objects';
 import { createPictures } from '../pictures';
@@ -50,7 +51,11 @@ export function startHost(port: Port, tell: (notice: HostNotice) => void, { jour
   const log = (call: string, { code, message, detail }: Problem): void =>
     tell({ type: 'problem', call, detail: `${code}: ${message} ${detail ?? ''}`.trimEnd() });
   const tools = { files, processes: systemProcesses, hdf5, store };
-  const drafts = new Drafts({ files, processes: systemProcesses, folder: journals });
+  const drafts = new Drafts({ files, processes: systemProcesses, folder: journals }, async (open) => {
+    const now = await store.open(open.object.ref as ObjectRef);
+    objects.renew(open, now);
+    return now;
+  });
   const recipes = new HeldRecipes((runId) => plans.forgetRun(runId));
   const handlers = {
     ...objectHandlers(store, objects, drafts, recipes),

@@ -1,86 +1,138 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Handlers, HostCalls, LeftDraft } from '../contract';
-import { discardJournal, listJournals, readJournal, takeOverJournal, type FoundJournal, type Journal } from '../editing';
-import { fail } from '../errors';
+import { discardJournal, listJournals, type FoundJournal, type Journal, type JournalOutline } from '../editing';
+import { problem, problemOf, type Problem } from '../errors';
 import { pairVersion } from '../files';
-import type { ObjectRef } from '../format';
 import type { ObjectStore } from '../objects';
 import { draftWords } from './draft-handlers';
-import { isSameState, replayed, type Drafts } from './drafts';
+import type { Drafts } from './drafts';
+import { isSameOnDisk, LeftDrafts } from './left-drafts';
+import { replayed } from './held-draft';
 
-type LeftDraftHandlers = Pick<Handlers<HostCalls>, 'leftDrafts' | 'leftDraftWords' | 'restoreLeftDraft' | 'discardLeftDraft'>;
+type LeftDraftHandlers = Pick<
+  Handlers<HostCalls>,
+  'leftDrafts' | 'leftDraftWords' | 'restoreLeftDraft' | 'restoreDrafts' | 'discardLeftDraft'
+>;
+
+type WrittenJournal = Extract<FoundJournal, { kind: 'journal' }>;
+type Unsaved = Pick<LeftDraft, 'base'> & { readonly commands: number };
+
+/** Bytes up to which a journal is read whole for the list. */
+const READ_FOR_LIST = 1024 * 1024;
 
 /** Drafts that programs which ended did not save, by their journals. */
 export function leftDraftHandlers(store: ObjectStore, drafts: Drafts): LeftDraftHandlers {
   const { place } = drafts;
   const { files } = place;
+  const left = new LeftDrafts(store, drafts);
 
-  /** Those that nobody writes: what another program of this machine has is its own to save. */
-  async function left(): Promise<FoundJournal[]> {
+  /** Those that nobody on this machine writes: what another program has is its own to save. */
+  async function all(): Promise<FoundJournal[]> {
     return (await listJournals(place)).filter((found) => found.kind === 'unreadable' || found.writer !== 'live');
   }
 
-  /** The journal's path; an id is the name of a file that lies there, and nothing else. Errors: `busy` while somebody writes it. */
-  async function pathOf(id: string): Promise<string> {
-    const found = (await listJournals(place)).find(({ path }) => basename(path) === id);
-    if (found === undefined) return fail('not-found', {}, { path: join(place.folder, basename(id)) });
-    const isWritten = found.kind === 'journal' && found.writer === 'live';
-    return isWritten ? fail('busy', { by: 'program' }, { path: found.path }) : found.path;
-  }
-
-  /** A draft of which all was undone holds nothing that could be lost. */
-  async function isEmpty(found: FoundJournal): Promise<boolean> {
-    if (found.kind === 'unreadable' || found.journal.cursor > 0) return false;
-    await discardJournal(files, found.path).catch(() => undefined);
-    return true;
-  }
-
-  async function baseOf({ path, version }: Journal): Promise<LeftDraft['base']> {
+  async function baseOf({ path, version }: JournalOutline): Promise<LeftDraft['base']> {
     const { data, info } = await pairVersion(files, path);
     if (data === null || info === null) return 'gone';
-    return isSameState({ data, info }, version) ? 'unchanged' : 'changed';
+    return isSameOnDisk({ data, info }, version) ? 'unchanged' : 'changed';
   }
 
-  async function toldOf(found: FoundJournal): Promise<LeftDraft> {
-    const facts = await files.facts(found.path);
-    const modified = Number((facts?.version.modifiedNs ?? 0n) / 1_000_000n);
-    const told = { id: basename(found.path), modified };
-    if (found.kind === 'unreadable') return { ...told, object: null, base: 'unknown', problem: found.problem };
-    const { ref, path, dataclass, cursor, cutOff } = found.journal;
-    const object = { ref, path, filename: basename(path), dataclass, commands: cursor, isCutOff: cutOff };
-    return { ...told, object, base: await baseOf(found.journal).catch(() => 'unknown' as const), problem: null };
+  /** How many changes count that are not saved, and on what; null where nothing is left that a save would write. */
+  async function unsavedOf(outline: JournalOutline, journal: Journal): Promise<Unsaved | null> {
+    const { saves, cursor } = journal;
+    if (cursor === 0) return null;
+    const base = await baseOf(outline);
+    if (saves.length === 0 && base !== 'unchanged') return { base, commands: cursor };
+    const { stored, steps, saved, isBase } = await left.onFiles(journal);
+    if (steps.cursor === 0) return null;
+    if (!isBase) return { base: saves.length > 0 && saved === null ? 'perhaps-saved' : 'changed', commands: steps.cursor };
+    const { isChanged } = await replayed(stored, steps.commands, steps.cursor);
+    return isChanged ? { base: 'unchanged', commands: steps.cursor } : null;
+  }
+
+  /** Null for one that holds nothing which could be lost: it is cleared away, unless another computer may be at work on it. */
+  async function toldOf({ path: file, outline, writer }: WrittenJournal): Promise<LeftDraft | null> {
+    const { ref, path, dataclass, cutOff } = outline;
+    // A large one is read once the user asks for it.
+    const journal = outline.bytes <= READ_FOR_LIST || outline.saves.length > 0 ? await left.read(file) : null;
+    const elsewhere = writer === 'other-host' ? outline.writer.host : null;
+    const torn = (journal ?? outline).torn;
+    const asItIs = async (): Promise<Unsaved> => ({
+      base: await baseOf(outline).catch(() => 'unknown' as const),
+      commands: (journal ?? outline).cursor,
+    });
+    // What cannot be opened now is offered as it is written down.
+    const unsaved = journal === null ? await asItIs() : await unsavedOf(outline, journal).catch(asItIs);
+    if (unsaved === null && elsewhere === null && torn === null) {
+      await discardJournal(files, file).catch(() => undefined);
+      return null;
+    }
+    const object = { ref, path, filename: basename(path), dataclass, isCutOff: cutOff };
+    const { base, commands } = unsaved ?? (await asItIs());
+    return { ...(await factsOf(file)), object: { ...object, commands }, base, elsewhere, problem: torn };
+  }
+
+  async function factsOf(file: string): Promise<Pick<LeftDraft, 'id' | 'modified'>> {
+    const facts = await files.facts(file);
+    return { id: basename(file), modified: Number((facts?.version.modifiedNs ?? 0n) / 1_000_000n) };
+  }
+
+  async function unreadable(file: string, found: Problem): Promise<LeftDraft> {
+    return { ...(await factsOf(file)), object: null, base: 'unknown', elsewhere: null, problem: found };
+  }
+
+  /** What became of one of a window's own drafts; null where the window has it again, or it was saved. */
+  async function takenUp(found: WrittenJournal, owner: string): Promise<Problem | null> {
+    const { path } = found.outline;
+    try {
+      const journal = await left.read(found.path);
+      const { isBase, steps } = await left.onFiles(journal);
+      // Nobody was asked about these files: the draft is offered with what they are now.
+      if (!isBase && steps.commands.length > 0) return problem('changes-left', {}, { path });
+      await left.restore(journal, found.path, owner);
+      return journal.torn;
+    } catch (thrown) {
+      return problemOf(thrown, path);
+    }
   }
 
   return {
     leftDrafts: async () => {
       await files.makeFolder(place.folder).catch(() => undefined);
       const told: LeftDraft[] = [];
-      for (const found of await left()) if (!(await isEmpty(found))) told.push(await toldOf(found));
+      for (const found of await all()) {
+        const { path } = found;
+        const one =
+          found.kind === 'unreadable'
+            ? await unreadable(path, found.problem)
+            : await toldOf(found).catch((thrown: unknown) => unreadable(path, problemOf(thrown, path)));
+        if (one !== null) told.push(one);
+      }
       return told;
     },
     leftDraftWords: async ({ id }) => {
-      const { ref, commands, cursor } = await readJournal(files, await pathOf(id));
-      const stored = await store.open(ref as ObjectRef);
-      return draftWords(await replayed(stored, commands, cursor), stored.pair.target);
+      // To look at what another computer writes disturbs it in nothing.
+      const { stored, draft } = await left.draftOf(await left.read((await left.find(id, true)).path));
+      return draftWords(draft, stored.pair.target);
     },
-    restoreLeftDraft: async ({ id, owner }) => {
-      const path = await pathOf(id);
-      const { ref, commands, cursor, version } = await readJournal(files, path);
-      if (drafts.find(owner, ref) !== null) fail('busy', { by: 'draft' }, { path });
-      const stored = await store.open(ref as ObjectRef);
-      const draft = await replayed(stored, commands, cursor);
-      if (isSameState(version, stored.pair.version)) {
-        const { journal } = await takeOverJournal(place, path);
-        await drafts.takeUp(owner, stored, draft, journal);
-      } else {
-        await drafts.takeUp(owner, stored, draft, null);
-        // Until it is written down anew, the old one is all that there is.
-        if (drafts.find(owner, ref)?.unkept === null) await discardJournal(files, path);
+    restoreLeftDraft: async ({ id, owner, takeOver }) => {
+      const found = await left.find(id, takeOver);
+      const journal = await left.read(found.path);
+      return { path: await left.restore(journal, found.path, owner), problem: journal.torn };
+    },
+    restoreDrafts: async ({ owner }) => {
+      const refs: string[] = [];
+      const problems: Problem[] = [];
+      for (const found of await listJournals(place)) {
+        if (found.kind === 'unreadable' || found.outline.owner !== owner || found.writer !== 'dead') continue;
+        refs.push(found.outline.ref);
+        const told = await takenUp(found, owner);
+        if (told !== null) problems.push(told);
       }
-      return { path: stored.pair.target };
+      return { refs, problems };
     },
-    discardLeftDraft: async ({ id }) => {
-      await discardJournal(files, await pathOf(id));
+    discardLeftDraft: async ({ id, takeOver }) => {
+      await discardJournal(files, (await left.find(id, takeOver)).path);
     },
   };
 }

@@ -25,6 +25,8 @@ export function objectHandlers(store: ObjectStore, objects: OpenObjects, drafts:
     list: async ({ ref }, { signal }) => listingShape(await filledListing(store, await store.list(ref as ObjectRef, signal))),
     openObject: async ({ ref, owner }) => {
       const object = await store.open(ref as ObjectRef);
+      // Where its changes do not fit, the object shows them as begun on other files.
+      await drafts.goOnFromSaved({ owner, object }).catch(() => undefined);
       const id = objects.add(owner, object);
       try {
         return await objectSummary(id, object, await shownOf(object, drafts.find(owner, object.ref)));

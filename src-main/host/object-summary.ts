@@ -17,7 +17,7 @@ import {
   type ObjectDescription,
 } from '../format';
 import { fileState, type StoredObject } from '../objects';
-import { isSameState, type HeldDraft } from './drafts';
+import { isSameState, type HeldDraft } from './held-draft';
 import { jsonNode } from './json-node';
 import { remarksOn } from './remarks';
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { fail } from '../errors';
 import type { StoredObject } from '../objects';
+import { isSameState } from './held-draft';
 
-/** An object that a window has open. */
+/** An object that a window has open: after a save of it over its own files, as that wrote it. */
 export interface OpenObject {
   readonly owner: string;
   readonly object: StoredObject;
@@ -10,7 +11,7 @@ export interface OpenObject {
 
 /** The objects that windows have open. An id is no secret, so it counts only for the window that opened it. */
 export class OpenObjects {
-  private readonly open = new Map<string, OpenObject>();
+  private readonly open = new Map<string, { readonly owner: string; object: StoredObject }>();
 
   /** `onClosed` lets go of what was kept of an object. */
   constructor(private readonly onClosed: (objectId: string, object: StoredObject) => void) {}
@@ -19,6 +20,16 @@ export class OpenObjects {
     const id = randomUUID();
     this.open.set(id, { owner, object });
     return id;
+  }
+
+  /** The window has saved the object over its own files: what it has open of their former state is the new one from now on. */
+  renew({ owner, object: before }: OpenObject, now: StoredObject): void {
+    for (const [id, one] of this.open) {
+      if (one.owner !== owner || one.object.ref !== before.ref || !isSameState(one.object.pair.version, before.pair.version))
+        continue;
+      this.onClosed(id, one.object);
+      one.object = now;
+    }
   }
 
   /** Errors: `not-granted`. */

@@ -3,7 +3,7 @@ import type { Files } from '../files';
 import type { ObjectSource, ResolvedSelection, SelectSpec } from '../format';
 import { logAuthorNow, selectObject, selectStored, type Selected, type StoredObject } from '../objects';
 import type { TaskContext } from '../tasks';
-import { draftedBy, type HeldDraft } from './drafts';
+import { draftedBy, type HeldDraft } from './held-draft';
 import { watched } from './watched';
 
 /** What a save is of. */

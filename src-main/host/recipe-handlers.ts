@@ -5,7 +5,8 @@ import { fail } from '../errors';
 import { placeOf, refOfPath, type ObjectRef, type Platform } from '../format';
 import type { SaveTools, StoredPair } from '../objects';
 import { RecipeRun, readRecipe, type PreparedObject, type RecipeTarget } from '../recipes';
-import type { Drafts, HeldDraft } from './drafts';
+import type { Drafts } from './drafts';
+import type { HeldDraft } from './held-draft';
 import type { HeldRecipes } from './held-recipes';
 import type { OpenObjects } from './open-objects';
 import { planShape } from './save-handlers';
@@ -27,7 +28,7 @@ function targetOf(typed: TypedTarget, home: string, platform: Platform): (pair: 
 
 /** What the recipe made of an object, as the draft of a save; no window edits it. */
 function draftOf(owner: string, { stored, draft }: PreparedObject): HeldDraft {
-  return { owner, stored, draft, journal: null, unkept: null, pictureState: 0 };
+  return { owner, stored, draft, journal: null, saves: [], unkept: null, pictureState: 0 };
 }
 
 /** A recipe over many objects. Main has checked the references. */

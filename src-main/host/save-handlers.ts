@@ -10,7 +10,7 @@ import type {
   TypedTarget,
 } from '../contract';
 import { fail, SpydeskError } from '../errors';
-import { pairVersion, removeLeftOver, type PairVersion } from '../files';
+import { pairVersion, removeLeftOver, sameVersion, type AroundPublication, type PairVersion } from '../files';
 import {
   lastLogEntry,
   parseTypedSelection,
@@ -29,10 +29,11 @@ import {
   sideOfObject,
   sideOfTarget,
   type PlannedSave,
+  type PublishedPair,
   type SaveTools,
 } from '../objects';
 import type { Drafts } from './drafts';
-import type { OpenObjects } from './open-objects';
+import type { OpenObject, OpenObjects } from './open-objects';
 import type { PlanningSource, PlanSources, SaveSubject } from './plan-sources';
 import { requestOf, type HeldPlan, type SavePlans } from './save-plans';
 import { watched } from './watched';
@@ -74,6 +75,13 @@ function replacedBy({ planned, shown }: HeldPlan, replace: boolean): PairVersion
   if (replace) return shown ?? found;
   if (mode === 'create') return null;
   return isOwn && !isBeingWritten ? found : fail('exists', {}, { path: target.data });
+}
+
+/** True for a save over the files that the object was opened from, be it that its folder is named by a link. */
+function isOntoItself({ planned, object, selection, leftOver, run }: HeldPlan): boolean {
+  const { isOwn, found } = planned;
+  const isAlone = selection === null && leftOver === null && run === null;
+  return isAlone && (isOwn || (found.data !== null && sameVersion(found.data, object.pair.version.data)));
 }
 
 /** A selection is an object of its own: under a tag alone it goes beside the object that it was taken of. */
@@ -130,6 +138,12 @@ export function saveHandlers(
     return { ...side, shape: [...data.shape], size: planned.bytes, lastLogEntry: lastLogEntry(log) };
   }
 
+  /** Whose object it is that is saved. */
+  function openOf({ objectId, object, held }: HeldPlan): OpenObject {
+    if (objectId !== null) return objects.get(objectId);
+    return held === null ? fail('not-granted', {}) : { owner: held.owner, object };
+  }
+
   return {
     planSave: async ({ objectId, typed, selection: given, folder, home }, context) => {
       const { owner, object } = objects.get(objectId);
@@ -161,12 +175,18 @@ export function saveHandlers(
       const plan = plans.get(planId);
       const { planned, held, selection } = plan;
       const order = { planned, replaces: replacedBy(plan, replace), acceptDamage, author: logAuthorNow() };
-      const { data, info } = await watched(
-        async (task) => saveObject(tools, await sources.toSave(plan, acceptDamage, task), order, task),
-        context,
-      );
+      const write = (subject: SaveSubject, around?: AroundPublication): Promise<PublishedPair> =>
+        watched(
+          async (task) => saveObject(tools, await sources.toSave(subject, acceptDamage, task), { ...order, around }, task),
+          context,
+        );
+      const { data, info } = isOntoItself(plan)
+        ? await drafts.save(openOf(plan), (now, around) => write({ ...plan, held: now ?? held }, around))
+        : await write(plan);
       plans.delete(planId);
-      if (held !== null && selection === null) await drafts.saved(held.owner, held.stored.ref, held.draft).catch(() => undefined);
+      if (held !== null && selection === null && !isOntoItself(plan)) {
+        await drafts.saved(held.owner, held.stored.ref, held.draft).catch(() => undefined);
+      }
       // What cannot be removed now stays in the list, and can be removed there.
       if (plan.leftOver !== null) await removeLeftOver(files, tools.processes, plan.leftOver).catch(() => undefined);
       return { ref: refOfPath(data), data, info, syncopyLine: syncopyLine(data) };

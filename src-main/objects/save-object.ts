@@ -8,6 +8,7 @@ import {
   recoverFolder,
   releaseClaim,
   type Access,
+  type AroundPublication,
   type Files,
   type PairVersion,
   type Processes,
@@ -49,6 +50,8 @@ export interface SaveOrder {
   readonly replaces: PairVersion | null;
   readonly acceptDamage: boolean;
   readonly author: LogAuthor;
+  /** What is done around the publication; it alone where nothing is. */
+  readonly around?: AroundPublication | undefined;
 }
 
 async function describedForSave(source: ObjectSource, task: TaskContext): Promise<ObjectDescription> {
@@ -155,7 +158,7 @@ async function saveIntoFolder(
   const claimed = await claimTarget(files, processes, target.data);
   try {
     const digests = await writePair(tools, source, order, claimed.work, task);
-    return await store.publish({ claimed, digests, replaces: order.replaces }, task);
+    return await store.publish({ claimed, digests, replaces: order.replaces, around: order.around }, task);
   } finally {
     await releaseClaim(files, claimed);
   }

@@ -101,7 +101,7 @@ export class Editing {
 
   /** Lets so many commands count. */
   moveTo(cursor: number): Promise<void> {
-    return this.told((objectId) => ask('moveDraft', { objectId, cursor }));
+    return this.told((objectId) => this.movedTo(objectId, cursor));
   }
 
   /** Throws all changes away. */
@@ -140,7 +140,12 @@ export class Editing {
     const { draft } = this;
     const cursor = (draft?.cursor ?? 0) + by;
     if (draft === null || cursor < 0 || cursor > draft.count) return null;
-    return ask('moveDraft', { objectId, cursor });
+    return this.movedTo(objectId, cursor);
+  }
+
+  /** A save that ends meanwhile makes other commands of these: what they were told of says which are meant. */
+  private movedTo(objectId: string, cursor: number): Promise<Result<ObjectSummary>> {
+    return ask('moveDraft', { objectId, cursor, state: this.edited.summary?.state ?? '' });
   }
 
   private async told(work: (objectId: string) => Promise<Result<ObjectSummary> | null>): Promise<void> {

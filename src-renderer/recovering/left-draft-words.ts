@@ -4,6 +4,7 @@ import { dateInWords, plural } from '../wording/quantities';
 const BASES: Readonly<Record<LeftDraft['base'], string>> = {
   unchanged: 'Its files are as they were.',
   changed: 'Its files were changed since: restoring does the changes again on their new state.',
+  'perhaps-saved': 'A save of these changes was begun, and its files were changed since: they may hold these changes already.',
   gone: 'Its files are not there.',
   unknown: 'Its files cannot be looked at.',
 };
@@ -22,6 +23,11 @@ export function baseInWords({ object, base }: LeftDraft): string {
 /** What is missing of the changes; null where nothing is. */
 export function lackInWords({ object }: LeftDraft): string | null {
   return object?.isCutOff === true ? 'What was being written down when the program ended is cut off, and left out.' : null;
+}
+
+/** Who else may be at work on the changes; null where nobody is. */
+export function elsewhereInWords({ elsewhere }: LeftDraft): string | null {
+  return elsewhere === null ? null : `They were made on the computer "${elsewhere}", which may still be at work on them.`;
 }
 
 /** Why the draft can be neither restored nor looked at now; null where it can. */

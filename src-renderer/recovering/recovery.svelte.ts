@@ -8,15 +8,16 @@ type DraftWords = WindowValue<'leftDraftWords'>;
 export interface RecoveryCalls {
   list(): Promise<Result<LeftDraft[]>>;
   words(id: string): Promise<Result<DraftWords>>;
-  restore(id: string): Promise<Result<Place[]>>;
-  discard(id: string): Promise<Result<void>>;
+  /** `takeOver`: the user says that another computer has given them up. */
+  restore(id: string, takeOver: boolean): Promise<Result<Place[]>>;
+  discard(id: string, takeOver: boolean): Promise<Result<void>>;
 }
 
 const desktopCalls: RecoveryCalls = {
   list: () => ask('leftDrafts', undefined),
   words: (id) => ask('leftDraftWords', { id }),
-  restore: (id) => ask('restoreLeftDraft', { id }),
-  discard: (id) => ask('discardLeftDraft', { id }),
+  restore: (id, takeOver) => ask('restoreLeftDraft', { id, takeOver }),
+  discard: (id, takeOver) => ask('discardLeftDraft', { id, takeOver }),
 };
 
 /** What is told of one draft on the user's wish, and what it was refused. */
@@ -65,9 +66,10 @@ export class Recovery {
     });
   }
 
+  /** The user was told where another computer may be at work on it, and asked. */
   async restore(id: string): Promise<void> {
     await this.work(id, async () => {
-      const answer = await this.calls.restore(id);
+      const answer = await this.calls.restore(id, this.isElsewhere(id));
       if (answer.ok) {
         this.forget(id);
         this.restored(answer.value);
@@ -78,7 +80,7 @@ export class Recovery {
 
   async discard(id: string): Promise<void> {
     await this.work(id, async () => {
-      const answer = await this.calls.discard(id);
+      const answer = await this.calls.discard(id, this.isElsewhere(id));
       // Where another program was first it is gone as it is to be.
       if (answer.ok || answer.error.code === 'not-found') this.forget(id);
       return answer;
@@ -88,6 +90,10 @@ export class Recovery {
   /** They stay where they are, and are offered at the next start. */
   later(): void {
     this.isOpen = false;
+  }
+
+  private isElsewhere(id: string): boolean {
+    return this.left.some((one) => one.id === id && one.elsewhere !== null);
   }
 
   private forget(id: string): void {

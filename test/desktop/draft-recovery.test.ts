@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, rmSync, statSync, truncateSync, utimesSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { changedInTitle, edit, endAll, recoveryDialog, recoveryItem, rename } from './drafting';
@@ -136,7 +136,8 @@ test('files that were changed or are gone, and a record that cannot be read, are
   await edit(started.window, lfp, rename('lfp'));
   const torn = readdirSync(journalsOf(folders)).find((name) => !others.has(name)) ?? '';
   await endAll(started);
-  appendFileSync(join(journalsOf(folders), torn), 'no line of a journal\n');
+  const [head = ''] = readFileSync(join(journalsOf(folders), torn), 'utf8').split('\n');
+  writeFileSync(join(journalsOf(folders), torn), `${head}\nno line of a journal\n`);
   truncateSync(cut, statSync(cut).size - 9);
   for (const end of ['', '.info']) rmSync(gone + end);
   utimesSync(raw, new Date(), new Date(Date.now() + 90_000));
@@ -153,7 +154,7 @@ test('files that were changed or are gone, and a record that cannot be read, are
   await expect(restore).toHaveAttribute('aria-disabled', 'true');
   await expect(restore).toHaveAccessibleDescription(/Put the files back/);
   const unread = recoveryItem(window, torn);
-  await expect(unread).toContainText('The record of unsaved changes cannot be read: line 3 is damaged.');
+  await expect(unread).toContainText('The record of unsaved changes cannot be read: line 2 is damaged.');
   await expect(unread.getByRole('button', { name: `Restore ${torn}` })).toHaveAttribute('aria-disabled', 'true');
   await lookAt(next, 'recovery-unsound');
   await unread.getByRole('button', { name: `Discard the changes of ${torn}` }).click();

@@ -50,8 +50,10 @@ export const leftDraftShape = z.object({
   /** When it was last written to, in milliseconds since 1970. */
   modified: z.number(),
   /** Whether the object's files are those that it was begun on. */
-  base: z.enum(['unchanged', 'changed', 'gone', 'unknown']),
-  /** Why it cannot be read. */
+  base: z.enum(['unchanged', 'changed', 'perhaps-saved', 'gone', 'unknown']),
+  /** The other computer that wrote it, and may still be at work on it; null for this one. */
+  elsewhere: z.string().nullable(),
+  /** Why it cannot be read, or not all of it. */
   problem: problemShape.nullable(),
 });
 

@@ -64,13 +64,14 @@ export function leftDraftHandlers(
   return {
     leftDrafts: async () => valueOf(await host.call('leftDrafts', undefined)),
     leftDraftWords: async ({ id }) => valueOf(await host.call('leftDraftWords', { id })),
-    restoreLeftDraft: async ({ id }) => {
-      const { path } = valueOf(await host.call('restoreLeftDraft', { id, owner: session.owner }));
+    restoreLeftDraft: async ({ id, takeOver }) => {
+      const { path, problem } = valueOf(await host.call('restoreLeftDraft', { id, owner: session.owner, takeOver }));
+      if (problem !== null) desk.tellOpened({ places: [], problems: [problem] });
       await readChanges(desk);
       return placesOf(desk, await openChosen(desk, [path]));
     },
-    discardLeftDraft: async ({ id }) => {
-      valueOf(await host.call('discardLeftDraft', { id }));
+    discardLeftDraft: async (args) => {
+      valueOf(await host.call('discardLeftDraft', args));
     },
   };
 }

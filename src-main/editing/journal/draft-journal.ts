@@ -2,7 +2,9 @@ import { dirname } from 'node:path';
 import { fail, problemOf, SpydeskError } from '../../errors';
 import type { FileHandle, Files } from '../../files';
 import type { Command } from '../../commands';
-import { commandLine, cursorLine, JOURNAL_LIMITS } from './journal-text';
+import { commandLine, cursorLine, savingLine } from './journal-text';
+import { JOURNAL_LIMITS } from './limits';
+import type { NotedSave } from './noted-save';
 
 /**
  * The file in which a draft is written down as it grows. What `append` and `moveCursor` have answered outlives this process and a
@@ -37,6 +39,11 @@ export class DraftJournal {
   /** Writes down how many commands count, after an undo or a redo. Errors: those of `append`. */
   moveCursor(cursor: number): Promise<void> {
     return this.write(cursorLine(cursor), () => cursor);
+  }
+
+  /** Writes down that a save of the first commands is about to be published. Errors: those of `append`. */
+  noteSave(save: NotedSave): Promise<void> {
+    return this.write(savingLine(save), () => this.cursor);
   }
 
   /** Lets go of the file, which stays: the draft is offered again. */

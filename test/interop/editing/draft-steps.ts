@@ -7,6 +7,7 @@ export const SUBJECT: JournalSubject = {
   path: '/data/Größe ü.spy/k.analog',
   dataclass: 'AnalogData',
   version: { data: version, info: { ...version, inode: 5n } },
+  owner: 'window',
 };
 
 /** What is done in the `index`-th step: a command, some of them long, or a move of the cursor to what it names. */

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, inject, it } from 'vitest';
 import { bundle } from '../../../scripts/bundle.mjs';
-import { listJournals, takeOverJournal } from '../../../src-main/editing';
+import { listJournals, readJournal, takeOverJournal } from '../../../src-main/editing';
 import { nodeFiles, systemProcesses } from '../../../src-main/files';
 import { temporaryFolder } from '../../unit/files/temp-folder';
 import { stateAfter, SUBJECT } from './draft-steps';
@@ -43,17 +43,17 @@ it(
       expect(second).toBeUndefined();
       if (found?.kind !== 'journal') throw new Error(`turn ${turn} left no journal`);
       expect(found.writer).toBe('dead');
-      const { commands, cursor, ref, path: object, version } = found.journal;
+      const { commands, cursor, ref, path: object, version } = await readJournal(nodeFiles, found.path);
       expect({ ref, path: object, version }).toEqual({ ref: SUBJECT.ref, path: SUBJECT.path, version: SUBJECT.version });
       // The step under way may have been kept as well.
       expect([stateAfter(told), stateAfter(told + 1)]).toContainEqual({ commands, cursor });
 
-      const { journal, content } = await takeOverJournal(place, found.path);
+      const { journal, content } = await takeOverJournal(place, found.path, 'window');
       expect(content).toMatchObject({ commands, cursor });
       await journal.append({ do: 'set-note', text: 'on' });
       await journal.close();
       const [again] = await listJournals(place);
-      expect(again).toMatchObject({ kind: 'journal', writer: 'live', journal: { cursor: cursor + 1 } });
+      expect(again).toMatchObject({ kind: 'journal', writer: 'live', outline: { cursor: cursor + 1 } });
     }
   },
 );

@@ -36,7 +36,7 @@ function drafted(...changed: DraftState['changed']): ObjectSummary {
 
 function leftAt(id: string, path: string): LeftDraft {
   const object = { ...changedAt(path), dataclass: 'AnalogData', commands: 1, isCutOff: false };
-  return { id, object, modified: 0, base: 'unchanged', problem: null };
+  return { id, object, modified: 0, base: 'unchanged', elsewhere: null, problem: null };
 }
 
 describe('changes of an object that the window has open', () => {
@@ -146,11 +146,22 @@ describe('drafts that were left', () => {
   });
 
   it('are taken over by the window, which may open their object from then on', async () => {
-    desk.host.answers = { restoreLeftDraft: () => ok({ path: data }), changedObjects: () => ok([changedAt(data)]) };
+    desk.host.answers = {
+      restoreLeftDraft: () => ok({ path: data, problem: null }),
+      changedObjects: () => ok([changedAt(data)]),
+    };
     expect(await desk.valueOf('restoreLeftDraft', { id: 'j' })).toMatchObject([{ select: refOfPath(data) }]);
     expect(desk.host.asked[0]).toEqual(['restoreLeftDraft', { id: 'j', owner: OWNER }]);
     expect(await desk.session.grants.fileOf(refOfPath(data))).toBe(data);
     expect(desk.session.changes.all).toEqual([changedAt(data)]);
+  });
+
+  it('are told where a part of them could not be read', async () => {
+    const torn = problem('journal-torn', { reason: 'line 3 is damaged', lines: 1 });
+    desk.host.answers = { restoreLeftDraft: () => ok({ path: data, problem: torn }), changedObjects: () => ok([]) };
+    await desk.valueOf('restoreLeftDraft', { id: 'j', takeOver: true });
+    expect(desk.host.asked[0]).toEqual(['restoreLeftDraft', { id: 'j', owner: OWNER, takeOver: true }]);
+    expect(desk.told).toContainEqual({ places: [], problems: [torn] });
   });
 
   it('are discarded, or the refusal is told', async () => {
@@ -162,17 +173,14 @@ describe('drafts that were left', () => {
 });
 
 describe('a data host that was lost with the changes of a window', () => {
-  it('is asked for the journals of these, and of no other', async () => {
+  it('is asked for those of this window', async () => {
     desk.session.changes.set([changedAt(data)]);
     desk.host.answers = {
-      leftDrafts: () =>
-        ok([leftAt('mine', data), leftAt('other', scratch.at('o.analog')), { ...leftAt('torn', data), object: null }]),
-      restoreLeftDraft: () => ok({ path: data }),
+      restoreDrafts: () => ok({ refs: [refOfPath(data)], problems: [] }),
       changedObjects: () => ok([changedAt(data)]),
     };
     expect(await restoreChanges(desk.desk)).toEqual([]);
-    expect(desk.host.asked).toContainEqual(['restoreLeftDraft', { id: 'mine', owner: OWNER }]);
-    expect(desk.host.asked.filter(([name]) => name === 'restoreLeftDraft')).toHaveLength(1);
+    expect(desk.host.asked).toContainEqual(['restoreDrafts', { owner: OWNER }]);
     expect(desk.session.changes.all).toEqual([changedAt(data)]);
   });
 
@@ -184,8 +192,7 @@ describe('a data host that was lost with the changes of a window', () => {
   it('says what cannot be taken up again, and of what nothing was written down', async () => {
     desk.session.changes.set([changedAt(data), changedAt(scratch.at('o.analog'))]);
     desk.host.answers = {
-      leftDrafts: () => ok([leftAt('mine', data)]),
-      restoreLeftDraft: () => ({ ok: false, error: problem('not-found', {}, { path: data }) }),
+      restoreDrafts: () => ok({ refs: [refOfPath(data)], problems: [problem('not-found', {}, { path: data })] }),
       changedObjects: () => ok([]),
     };
     expect(await restoreChanges(desk.desk)).toMatchObject([
@@ -197,7 +204,7 @@ describe('a data host that was lost with the changes of a window', () => {
 
   it('keeps the marks where the journals cannot be listed', async () => {
     desk.session.changes.set([changedAt(data)]);
-    desk.host.answers = { leftDrafts: () => ({ ok: false, error: problem('no-permission', {}) }) };
+    desk.host.answers = { restoreDrafts: () => ({ ok: false, error: problem('no-permission', {}) }) };
     expect(await restoreChanges(desk.desk)).toMatchObject([{ code: 'no-permission' }]);
     expect(desk.session.changes.all).toEqual([changedAt(data)]);
   });

@@ -1,16 +1,20 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   discardJournal,
+  findSaved,
   JOURNAL_LIMITS,
   listJournals,
   readJournal,
   startJournal,
+  stepsBehind,
   takeOverJournal,
   type Command,
   type JournalPlace,
   type JournalSubject,
+  type NotedSave,
 } from '../../../src-main/editing';
 import { nodeFiles, systemProcesses, type FileHandle, type Files, type Liveness } from '../../../src-main/files';
 import { failingFiles, portError } from '../files/failing-files';
@@ -23,6 +27,7 @@ const subject: JournalSubject = {
   path: '/data/a [b].spy/k.analog',
   dataclass: 'AnalogData',
   version: { data: version, info: { ...version, inode: 5n } },
+  owner: 'window',
 };
 const note = (text: string): Command => ({ do: 'set-note', text });
 const [one, two, three] = [note('1 ü\n\u2028'), note('2'), note('3')];
@@ -140,45 +145,130 @@ describe('a journal that holds what is none of its lines', () => {
   };
 
   it.each<[string, (lines: string[]) => string[], string]>([
-    ['garbage', (lines) => lines.with(2, '\u0000\u0000'), 'line 3 is damaged'],
-    ['an empty line', (lines) => lines.toSpliced(2, 0, ''), 'line 3 is damaged'],
-    [
-      'an unknown command',
-      (lines) => lines.with(1, '{"command": {"do": "explode"}}'),
-      'line 2 holds a command that is not known',
-    ],
-    [
-      'a malformed command',
-      (lines) => lines.with(1, '{"command": {"do": "set-note"}}'),
-      'line 2 holds a command that is not known',
-    ],
-    ['a place that there is not', (lines) => lines.with(4, '{"cursor": 4}'), 'line 5 leads to a command that there is not'],
+    ['garbage', (lines) => lines.with(1, '\u0000\u0000'), 'line 2 is damaged'],
+    ['an empty line', (lines) => lines.toSpliced(1, 0, ''), 'line 2 is damaged'],
+    ['an unknown line', (lines) => lines.with(1, '{"explode":1}'), 'line 2 holds a command that is not known'],
     ['no head', (lines) => lines.slice(1), 'its first line is none'],
-    ['a head of a newer version', (lines) => lines.with(0, '{"spydesk": "journal", "version": 2}'), 'it is of version 2'],
+    ['a head of a newer version', (lines) => lines.with(0, '{"spydesk": "journal", "version": 3}'), 'it is of version 3'],
     ['nothing', () => [], 'its first line is none'],
-  ])('%s is refused with the reason, and kept', async (_, change, reason) => {
+  ])('before its first command is refused with the reason, and kept: %s', async (_, change, reason) => {
     const file = await garbled((lines) => change(lines));
     const before = readFileSync(file);
     await expect(readJournal(nodeFiles, file)).rejects.toMatchObject({ problem: { code: 'journal-invalid', path: file } });
     const [found] = await listJournals(place());
     expect(found).toMatchObject({ kind: 'unreadable', path: file });
     expect(found?.kind === 'unreadable' ? found.problem.message : '').toContain(reason);
-    await expect(takeOverJournal(place(), file)).rejects.toMatchObject({ problem: { code: 'journal-invalid' } });
+    await expect(takeOverJournal(place(), file, 'other')).rejects.toMatchObject({ problem: { code: 'journal-invalid' } });
     expect(readFileSync(file)).toEqual(before);
     await discardJournal(nodeFiles, file);
     expect(readdirSync(path())).toEqual([]);
   });
 
-  it('bytes that are no text are refused', async () => {
+  it.each<[string, (lines: string[]) => string[], string, number]>([
+    ['garbage', (lines) => lines.with(2, '\u0000\u0000'), 'line 3 is damaged, and 3 lines', 1],
+    ['a malformed command', (lines) => lines.with(2, '{"command":{"do":"set-note"}}'), 'line 3 holds a command that is not', 1],
+    ['a place that there is not', (lines) => lines.with(4, '{"cursor": 4}'), 'line 5 leads to a command that there is not', 3],
+  ])('keeps what is before, and says how many lines are lost: %s', async (_, change, reason, count) => {
+    const file = await garbled((lines) => change(lines));
+    const read = await readJournal(nodeFiles, file);
+    expect([read.commands, read.cursor]).toEqual([[one, two, three].slice(0, count), count]);
+    expect(read.torn).toMatchObject({ code: 'journal-torn', path: file, message: expect.stringContaining(reason) });
+    const { journal } = await takeOverJournal(place(), file, 'other');
+    await journal.close();
+    expect(await readJournal(nodeFiles, journal.path)).toMatchObject({ cursor: count, torn: null, owner: 'other' });
+  });
+
+  it('bytes that are no text are left out', async () => {
     const file = await written();
     writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.from([0xff, 0x0a])]));
-    await expect(readJournal(nodeFiles, file)).rejects.toMatchObject({
-      problem: { message: expect.stringContaining('not UTF-8') },
-    });
+    const { torn, cursor } = await readJournal(nodeFiles, file);
+    expect([torn?.message, cursor]).toEqual([expect.stringContaining('not UTF-8'), 2]);
+  });
+
+  it('keeps the notes of saves behind it: what was saved is not done again', async () => {
+    const file = await garbled((lines) => lines.with(2, 'x'));
+    writeFileSync(file, `${readFileSync(file, 'utf8')}${JSON.stringify({ saving: writtenSaveOf(2) })}\n`);
+    const read = await readJournal(nodeFiles, file);
+    expect(read.saves).toMatchObject([{ cursor: 2 }]);
+    expect(stepsBehind(read, read.saves[0] as NotedSave)).toEqual({ commands: [], cursor: 0 });
+  });
+});
+
+const digest = 'ab'.repeat(20);
+const saved: NotedSave = { cursor: 2, info: digest, version: { data: version, info: version } };
+
+/** A note of a save as it stands in a line. */
+function writtenSaveOf(cursor: number): object {
+  const digits = { device: '1', inode: '2', size: '3', modifiedNs: '4' };
+  return { cursor, info: digest, version: { data: digits, info: digits } };
+}
+
+describe('a save that is noted in a journal', () => {
+  it('is read back, until a command takes the place of one of those that it saved', async () => {
+    const journal = await startJournal(place(), subject, { commands: [one, two, three], cursor: 3 });
+    await journal.noteSave(saved);
+    expect(await readJournal(nodeFiles, journal.path)).toMatchObject({ cursor: 3, saves: [saved] });
+    await journal.moveCursor(2);
+    await journal.append(three);
+    expect((await readJournal(nodeFiles, journal.path)).saves).toEqual([saved]);
+    await journal.moveCursor(1);
+    expect((await readJournal(nodeFiles, journal.path)).saves).toEqual([saved]);
+    await journal.append(three);
+    await journal.close();
+    expect((await readJournal(nodeFiles, journal.path)).saves).toEqual([]);
+  });
+
+  it('goes along where the journal is begun anew or taken over', async () => {
+    const journal = await startJournal(place(), subject, { commands: [one, two, three], cursor: 1, saves: [saved] });
+    await journal.close();
+    const { journal: taken } = await takeOverJournal(place(), journal.path, 'other');
+    await taken.close();
+    expect(await readJournal(nodeFiles, taken.path)).toMatchObject({ cursor: 1, saves: [saved], owner: 'other' });
+  });
+
+  it('is found by the bytes of the .info that it wrote, and by nothing else', async () => {
+    writeFileSync(path('k.info'), '{}');
+    const made = { ...saved, info: createHash('sha1').update('{}').digest('hex') };
+    expect(await findSaved(nodeFiles, path('k.info'), [saved, made])).toBe(made);
+    expect(await findSaved(nodeFiles, path('k.info'), [saved])).toBeNull();
+    expect(await findSaved(nodeFiles, path('none.info'), [])).toBeNull();
+  });
+});
+
+describe('a journal of version 1', () => {
+  it('reads as before', async () => {
+    const file = await written();
+    const [head = '', ...lines] = readFileSync(file, 'utf8').split('\n');
+    const { owner, replaces, ...old } = JSON.parse(head) as Record<string, unknown>;
+    expect([owner, replaces]).toEqual(['window', null]);
+    writeFileSync(file, [JSON.stringify({ ...old, version: 1 }), ...lines].join('\n'));
+    const expected = { ...subject, owner: null, commands: [one, two, three], cursor: 2, saves: [], torn: null };
+    expect(await readJournal(nodeFiles, file)).toMatchObject(expected);
+    expect(await listJournals(place())).toMatchObject([{ outline: { count: 3, cursor: 2, owner: null } }]);
   });
 });
 
 describe('the journals of a folder', () => {
+  it('are listed by their outlines, however long their lines are', async () => {
+    const large = note('x'.repeat(1_500_000));
+    const journal = await startJournal(place(), subject, { commands: [one, large, large, two], cursor: 3, saves: [saved] });
+    await journal.close();
+    const [found] = await listJournals(place());
+    expect(found).toMatchObject({
+      outline: { count: 4, cursor: 3, saves: [saved], torn: null, bytes: statSync(journal.path).size },
+    });
+  });
+
+  it('show the one that took the place of another alone, which goes once its writer is gone', async () => {
+    const before = await startJournal(place(), subject, { commands: [one], cursor: 1 });
+    const after = await startJournal(place(), subject, { commands: [two], cursor: 1 }, before);
+    await Promise.all([before.close(), after.close()]);
+    expect(await listJournals(place(nodeFiles, 'live'))).toMatchObject([{ path: after.path }]);
+    expect(readdirSync(path())).toHaveLength(2);
+    expect(await listJournals(place())).toMatchObject([{ path: after.path }]);
+    expect(readdirSync(path())).toEqual([basename(after.path)]);
+  });
+
   it('are listed with whether their writer is at work; other files are none', async () => {
     const file = await written();
     writeFileSync(path('notes.txt'), 'mine');
@@ -191,7 +281,7 @@ describe('the journals of a folder', () => {
 
   it('can be taken over from a writer that is gone, by one process alone', async () => {
     const file = await written();
-    const taken = await Promise.allSettled([takeOverJournal(place(), file), takeOverJournal(place(), file)]);
+    const taken = await Promise.allSettled([takeOverJournal(place(), file, 'other'), takeOverJournal(place(), file, 'other')]);
     const [winner, loser] = taken.sort((a, b) => a.status.localeCompare(b.status));
     if (winner.status !== 'fulfilled') throw new Error('nobody took it over');
     expect(loser).toMatchObject({ status: 'rejected', reason: { problem: { code: expect.stringMatching(/busy|not-found/) } } });
@@ -204,7 +294,7 @@ describe('the journals of a folder', () => {
 
   it('are not taken from a writer that is at work', async () => {
     const file = await written();
-    await expect(takeOverJournal(place(nodeFiles, 'live'), file)).rejects.toMatchObject({ problem: { code: 'busy' } });
+    await expect(takeOverJournal(place(nodeFiles, 'live'), file, 'other')).rejects.toMatchObject({ problem: { code: 'busy' } });
     expect(readdirSync(path())).toEqual([basename(file)]);
   });
 
@@ -225,7 +315,7 @@ describe('the journals of a folder', () => {
   it('show no draft twice where a process died while it took one over', async () => {
     const file = await written();
     const removing: Files = { ...nodeFiles, removeFile: (gone) => Promise.reject(portError('EIO', gone)) };
-    await expect(takeOverJournal(place(removing), file)).rejects.toMatchObject({ problem: { code: 'io-error' } });
+    await expect(takeOverJournal(place(removing), file, 'other')).rejects.toMatchObject({ problem: { code: 'io-error' } });
     expect(readdirSync(path())).toHaveLength(2);
     expect(await listJournals(place(nodeFiles, 'live'))).toMatchObject([{ path: file }]);
     expect(readdirSync(path())).toHaveLength(2);

@@ -22,6 +22,7 @@ const facts: {
   'not-loadable': { reason: 'a trial begins before the data' },
   'edit-refused': { reason: 'label 3 is empty' },
   'recipe-invalid': { reason: 'command 2 is unknown' },
+  'journal-torn': { reason: 'line 4 is damaged', lines: 2 },
   'journal-invalid': { reason: 'line 4 is none of its own' },
   'selection-refused': { reason: 'nothing is left' },
   'too-large': { reason: 'a file of 99 bytes' },

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command, ObjectSummary } from '../../../src-main/contract';
 import { readJournal, type Journal } from '../../../src-main/editing';
@@ -18,6 +18,14 @@ export function firstChannel({ labels }: ObjectSummary): string | undefined {
 /** The journals that lie there, as they can be read. */
 export function journalsIn(folder: string): Promise<Journal[]> {
   return Promise.all(readdirSync(folder).map((name) => readJournal(nodeFiles, join(folder, name))));
+}
+
+/** What the journals say of their writers is of processes before the last start of the machine. */
+export function killWriters(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    writeFileSync(join(folder, name), text.replace(/"bootId":"[^"]*"/, '"bootId":"before"'));
+  }
 }
 
 /** Opens an object and renames its first channel so often. */

@@ -6,7 +6,7 @@ import type { Command, LeftDraft } from '../../../src-main/contract';
 import { nodeFiles } from '../../../src-main/files';
 import { portError } from '../files/failing-files';
 import { copyPair, scratchFolder } from '../objects/saving';
-import { edited, firstChannel, journalsIn, named, type HostDesk } from './drafted';
+import { edited, firstChannel, journalsIn, killWriters, named, type HostDesk } from './drafted';
 import { hostDesk } from './host-desk';
 
 const path = scratchFolder();
@@ -26,14 +26,6 @@ beforeEach(() => {
   file = copyPair(LOOSE, path('a.analog'));
   desk = started();
 });
-
-/** What a journal says of its writer is that of a process before the last start of the machine. */
-function killWriters(journals: string): void {
-  for (const name of readdirSync(journals)) {
-    const text = readFileSync(join(journals, name), 'utf8');
-    writeFileSync(join(journals, name), text.replace(/"bootId":"[^"]*"/, '"bootId":"before"'));
-  }
-}
 
 /** A program that ended after these changes, and the data host of the next one. */
 async function left(...names: string[]): Promise<HostDesk> {
@@ -83,15 +75,39 @@ describe('drafts that a program left', () => {
     expect(await journalsIn(desk.journals)).toHaveLength(1);
   });
 
-  it('are told where the computer has another name by now', async () => {
-    await edited(desk, file, 'one');
+  /** The journals were written by another computer, or by this one when it had another name. */
+  function moveElsewhere(): void {
     const [name = ''] = readdirSync(desk.journals);
     const text = readFileSync(join(desk.journals, name), 'utf8');
     writeFileSync(join(desk.journals, name), text.replace(/"host":"[^"]*"/, '"host":"elsewhere"'));
+  }
+
+  it('by another computer are told with its name, and taken over or discarded only where the user says so', async () => {
+    await edited(desk, file, 'one');
+    moveElsewhere();
     const next = started(desk.journals);
-    const { id } = await onlyOne(next);
-    await next.ask('restoreLeftDraft', { id, owner: 'window' });
+    const { id, elsewhere } = await onlyOne(next);
+    expect(elsewhere).toBe('elsewhere');
+    expect((await next.ask('leftDraftWords', { id })).changes).toHaveLength(1);
+    await expect(next.ask('restoreLeftDraft', { id, owner: 'window' })).rejects.toMatchObject(refusedWith('busy'));
+    await expect(next.ask('discardLeftDraft', { id })).rejects.toMatchObject(refusedWith('busy'));
+    await next.ask('restoreLeftDraft', { id, owner: 'window', takeOver: true });
     expect(firstChannel(await next.open(file))).toBe('one');
+  });
+
+  it('by another computer are never cleared away: it may be at work on them', async () => {
+    const { id: objectId } = await edited(desk, file, 'one');
+    await desk.ask('moveDraft', { objectId, cursor: 0 });
+    moveElsewhere();
+    const { id } = await onlyOne(started(desk.journals));
+    expect(readdirSync(desk.journals)).toEqual([id]);
+    await desk.ask('discardLeftDraft', { id, takeOver: true });
+    expect(readdirSync(desk.journals)).toEqual([]);
+  });
+
+  it('whose changes lead back to what the files hold are cleared away', async () => {
+    expect(await (await left('one', 'V1-01')).ask('leftDrafts', undefined)).toEqual([]);
+    expect(readdirSync(desk.journals)).toEqual([]);
   });
 
   it('of which all was undone hold nothing, and are cleared away', async () => {
@@ -134,7 +150,7 @@ describe('a draft that is restored', () => {
     killWriters(desk.journals);
     const next = started(desk.journals);
     const { id } = await onlyOne(next);
-    expect(await next.ask('restoreLeftDraft', { id, owner: 'window' })).toEqual({ path: file });
+    expect(await next.ask('restoreLeftDraft', { id, owner: 'window' })).toEqual({ path: file, problem: null });
     const summary = await next.open(file);
     expect([firstChannel(summary), summary.draft?.cursor, summary.draft?.count]).toEqual(['one', 1, 2]);
     expect(await next.ask('changedObjects', { owner: 'window' })).toMatchObject([{ path: file }]);
@@ -234,15 +250,27 @@ describe('a journal that was cut off', () => {
 });
 
 describe('a journal that cannot be read', () => {
-  it('is told with its reason, is neither looked at nor restored, and can be discarded', async () => {
+  it('to its end is told with its reason, and restored up to there', async () => {
     const next = await left('one');
     const [name = ''] = readdirSync(desk.journals);
     appendFileSync(join(desk.journals, name), '{"nonsense":1}\n');
+    const told = { code: 'journal-torn', message: expect.stringContaining('line 3') };
+    expect(await onlyOne(next)).toMatchObject({ id: name, object: { commands: 1 }, base: 'unchanged', problem: told });
+    expect(await next.ask('restoreLeftDraft', { id: name, owner: 'window' })).toMatchObject({ path: file, problem: told });
+    expect(firstChannel(await next.open(file))).toBe('one');
+    expect(await journalsIn(desk.journals)).toMatchObject([{ cursor: 1, torn: null }]);
+  });
+
+  it('is told with its reason, is neither looked at nor restored, and can be discarded', async () => {
+    const next = await left('one');
+    const [name = ''] = readdirSync(desk.journals);
+    const [head = ''] = readFileSync(join(desk.journals, name), 'utf8').split('\n');
+    writeFileSync(join(desk.journals, name), `${head}\n{"command":{"do":"explode"}}\n`);
     expect(await onlyOne(next)).toMatchObject({
       id: name,
       object: null,
       base: 'unknown',
-      problem: { code: 'journal-invalid', message: expect.stringContaining('line 3') },
+      problem: { code: 'journal-invalid', message: expect.stringContaining('line 2') },
     });
     await expect(next.ask('leftDraftWords', { id: name })).rejects.toMatchObject(refusedWith('journal-invalid'));
     await expect(next.ask('restoreLeftDraft', { id: name, owner: 'w' })).rejects.toMatchObject(refusedWith('journal-invalid'));
@@ -264,6 +292,42 @@ describe('an id', () => {
       expect(readdirSync(journals)).toEqual(['preferences.json']);
     },
   );
+});
+
+describe('the drafts of a window whose data host was lost', () => {
+  const restored = (next: HostDesk) => next.ask('restoreDrafts', { owner: 'window' });
+
+  it('are its own, whatever else was left of the same object', async () => {
+    await edited(desk, file, 'old');
+    killWriters(desk.journals);
+    const second = started(desk.journals);
+    const { id } = await second.open(file, 'other');
+    await second.ask('edit', { objectId: id, command: named('other') });
+    await edited(started(desk.journals), file, 'own');
+    // What the first one wrote was of a window of an earlier program.
+    const [first = ''] = readdirSync(desk.journals)
+      .map((name) => join(desk.journals, name))
+      .filter((name) => readFileSync(name, 'utf8').includes('"old"'));
+    writeFileSync(first, readFileSync(first, 'utf8').replace('"owner":"window"', '"owner":"earlier"'));
+    killWriters(desk.journals);
+    const next = started(desk.journals);
+    const { ref } = await next.open(file);
+    expect(await restored(next)).toEqual({ refs: [ref], problems: [] });
+    expect(firstChannel(await next.open(file))).toBe('own');
+    expect(await next.ask('leftDrafts', undefined)).toHaveLength(2);
+  });
+
+  it('are left to be asked about where their files were changed meanwhile', async () => {
+    const next = await left('one');
+    utimesSync(file, new Date(), new Date(Date.now() + 9_000));
+    expect(await restored(next)).toMatchObject({ problems: [{ code: 'changes-left', path: file }] });
+    expect((await next.open(file)).draft).toBeNull();
+    expect(await onlyOne(next)).toMatchObject({ base: 'changed' });
+  });
+
+  it('are none where nothing was written down', async () => {
+    expect(await restored(desk)).toEqual({ refs: [], problems: [] });
+  });
 });
 
 describe('a draft that is discarded', () => {

@@ -10,7 +10,7 @@ const place: Place = { ref: 'ref:k', name: 'k', path: '/k', select: 'ref:k/a' };
 
 function draftOf(id: string, base: LeftDraft['base'] = 'unchanged'): LeftDraft {
   const object = { ref: `ref:${id}`, path: `/k/${id}`, filename: id, dataclass: 'AnalogData', commands: 2, isCutOff: false };
-  return { id, object, modified: 0, base, problem: null };
+  return { id, object, modified: 0, base, elsewhere: null, problem: null };
 }
 
 let calls: RecoveryCalls;

@@ -138,6 +138,12 @@ export function saveHandlers(
     return { ...side, shape: [...data.shape], size: planned.bytes, lastLogEntry: lastLogEntry(log) };
   }
 
+  /** Refuses a save that would take the ground from under changes that somebody made to what stands there. */
+  function checkUnchanged(plan: HeldPlan): void {
+    const { data } = plan.planned.target;
+    if (!isOntoItself(plan) && drafts.isChanged(refOfPath(data))) fail('unsaved-changes', {}, { path: data });
+  }
+
   /** Whose object it is that is saved. */
   function openOf({ objectId, object, held }: HeldPlan): OpenObject {
     if (objectId !== null) return objects.get(objectId);
@@ -162,6 +168,7 @@ export function saveHandlers(
     compareSave: async ({ planId }, context) => {
       const plan = plans.get(planId);
       plan.planned = await plannedFor(plan, await sources.toPlan(plan, context));
+      checkUnchanged(plan);
       const { target, keepBoth } = plan.planned;
       plan.shown = await pairVersion(files, target.data);
       const [existing, replacement] = await Promise.all([sideOfTarget(files, store, target.data), replacementOf(plan, context)]);
@@ -173,6 +180,7 @@ export function saveHandlers(
     },
     save: async ({ planId, replace, acceptDamage }, context) => {
       const plan = plans.get(planId);
+      checkUnchanged(plan);
       const { planned, held, selection } = plan;
       const order = { planned, replaces: replacedBy(plan, replace), acceptDamage, author: logAuthorNow() };
       const write = (subject: SaveSubject, around?: AroundPublication): Promise<PublishedPair> =>

@@ -489,6 +489,20 @@ describe('a save of a draft', () => {
     expect(await journalsIn(journals)).toHaveLength(1);
   });
 
+  it('is refused over an object that has changes of its own, before anyone is asked, and all stay', async () => {
+    const { id } = await edited(desk, file, 'one');
+    const other = copyPair(LOOSE, path('b.analog'));
+    await edited(desk, other, 'two');
+    const typed = { way: 'file', filename: 'b' } as const;
+    const { planId } = await ask('planSave', { objectId: id, typed, folder: path(), home: path() });
+    const refusal = { problem: { code: 'unsaved-changes', path: other } };
+    await expect(ask('compareSave', { planId })).rejects.toMatchObject(refusal);
+    await expect(ask('save', { planId, replace: true, acceptDamage: false })).rejects.toMatchObject(refusal);
+    expect([firstChannel(await desk.open(file)), firstChannel(await desk.open(other))]).toEqual(['one', 'two']);
+    expect(readFileSync(`${other}.info`, 'utf8')).not.toContain('"one"');
+    expect(await journalsIn(journals)).toHaveLength(2);
+  });
+
   it('can be made of an object that is open no more; one that has no draft cannot be planned so', async () => {
     const { id, ref } = await edited(desk, file, 'one');
     await ask('closeObject', { objectId: id });

@@ -24,6 +24,8 @@ export type NewPair = CommitRecord['new'];
 /** What is done around a publication, which is `publish`. Where it fails before, nothing is published. */
 export type AroundPublication = (next: NewPair, publish: () => Promise<void>) => Promise<void>;
 
+const alone: AroundPublication = (_, publish) => publish();
+
 /** A new pair, whole and synced in its work folder, and where it is to go. */
 export interface WaitingPair {
   readonly claimed: ClaimedTarget;
@@ -130,7 +132,7 @@ async function place(publication: Publication, task: TaskContext): Promise<void>
  * `io-error` names the work folder that they lie in, and the next who opens the folder brings them back.
  */
 export async function publishPair(files: Files, pair: WaitingPair, task: TaskContext): Promise<void> {
-  const { claimed, digests, replaces, around = (_, publish) => publish() } = pair;
+  const { claimed, digests, replaces, around = alone } = pair;
   const { target, work } = claimed;
   await checkClaim(files, claimed);
   const old = await agreedState(files, target, replaces);

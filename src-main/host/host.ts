@@ -1,7 +1,6 @@
 import { hostCalls, pictureCalls, serve, type HostNotice, type Port } from '../contract';
 import type { Problem } from '../errors';
 import { nodeFiles, platformHere, systemProcesses, type Files } from '../files';
-import type { ObjectRef } from '../format';
 import { createHdf5 } from '../hdf5';
 import { createLocalStore } from '../objects';
 import { createPictures } from '../pictures';
@@ -52,7 +51,7 @@ export function startHost(port: Port, tell: (notice: HostNotice) => void, { jour
     tell({ type: 'problem', call, detail: `${code}: ${message} ${detail ?? ''}`.trimEnd() });
   const tools = { files, processes: systemProcesses, hdf5, store };
   const drafts = new Drafts({ files, processes: systemProcesses, folder: journals }, async (open) => {
-    const now = await store.open(open.object.ref as ObjectRef);
+    const now = await store.open(open.object.ref);
     objects.renew(open, now);
     return now;
   });

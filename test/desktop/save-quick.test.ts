@@ -12,7 +12,7 @@ test('Ctrl+S writes the two files of the object anew, unasked', async ({ folders
   const names = Object.keys(snapshot(folders.work));
   const { window, errors } = await start(source);
   await expectShown(window, 'session1_pow.spectral');
-  for (const entries of [7, 8]) {
+  for (const entries of [8, 9]) {
     await window.keyboard.press('ControlOrMeta+s');
     await expect(window.getByRole('tab', { name: 'History' })).toContainText(String(entries));
     await expectSaved(window, source);

@@ -45,7 +45,12 @@ function start(): void {
   app.on('before-quit', (event) => {
     if (desktop?.mayQuit() === false) event.preventDefault();
   });
-  app.on('will-quit', () => desktop?.stop());
+  app.on('will-quit', (event) => {
+    if (desktop === null) return;
+    event.preventDefault();
+    void desktop.stop().finally(() => app.quit());
+    desktop = null;
+  });
 
   const folder = import.meta.dirname;
   app

@@ -31,6 +31,8 @@ export interface WindowParts {
   readonly server: WindowServer;
   readonly log: Log;
   systemFor(window: BrowserWindow): SystemDesk;
+  /** The program ends after this: what is cleared away of a window that was closed would be offered at the next start. */
+  forgetting(work: Promise<unknown>): void;
 }
 
 /** One window with its session: what it may use, what it has open, what it saves. */
@@ -186,7 +188,7 @@ export class DeskWindow {
     this.session.planning.stop();
     void this.session.verifications.cancelAll();
     void this.parts.host.call('closeOwner', { owner });
-    void this.parts.host.call('forgetUnchangedDrafts', { owner });
+    this.parts.forgetting(this.parts.host.call('forgetUnchangedDrafts', { owner }));
   }
 
   private onPageLost(reason: string): void {

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { app, BrowserWindow, clipboard, Menu, session, shell, type BaseWindow } from 'electron';
 import { serveApp } from './app-protocol';
 import type { Opening } from './command-line';
@@ -18,6 +19,9 @@ import { closeContents, closeSession } from './security';
 import { applyTheme } from './theme';
 import { WindowServer } from './window-server';
 
+/** A disk that answers no more keeps the program from its end for so long. */
+const PATIENCE_MS = 2_000;
+
 /** Where the program's own files lie. */
 export interface ProgramFiles {
   readonly preload: string;
@@ -34,7 +38,8 @@ export interface Desktop {
   mayQuit(): boolean;
   /** Quits without a question, as the system wants it: no save is cut off amid its work. */
   quit(): Promise<void>;
-  stop(): void;
+  /** Ends once what windows that were closed left is cleared away. */
+  stop(): Promise<void>;
 }
 
 function platformOf(): SystemDesk['platform'] {
@@ -71,6 +76,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   serveApp(session.defaultSession, files.rendererFolder);
 
   const windows = new Set<DeskWindow>();
+  const closing = new Set<Promise<unknown>>();
   const host = new HostProcess(files.dataHost, join(userData, 'drafts'), log, () => {
     for (const each of windows) void each.onHostRestarted();
   });
@@ -135,6 +141,11 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
     };
   }
 
+  function forgetting(work: Promise<unknown>): void {
+    closing.add(work);
+    void work.finally(() => closing.delete(work));
+  }
+
   async function open(opening: Opening): Promise<void> {
     const existing = deskWindowOf(undefined);
     if (existing !== undefined) {
@@ -142,7 +153,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       await existing.open(opening);
       return;
     }
-    const opened = new DeskWindow({ page, preload: files.preload, host, server, log, systemFor });
+    const opened = new DeskWindow({ page, preload: files.preload, host, server, log, systemFor, forgetting });
     windows.add(opened);
     opened.window.once('closed', () => windows.delete(opened));
     await opened.load(opening);
@@ -173,6 +184,11 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
     await quitting.insist();
   }
 
+  async function stop(): Promise<void> {
+    await Promise.race([Promise.allSettled(closing), setTimeout(PATIENCE_MS)]);
+    host.stop();
+  }
+
   showMenu();
-  return { open, mayQuit: () => quitting.request(), quit, stop: () => host.stop() };
+  return { open, mayQuit: () => quitting.request(), quit, stop };
 }

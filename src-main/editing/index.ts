@@ -13,5 +13,6 @@ export type { JournalOutline } from './journal/journal-outline';
 export type { Journal, JournalState, JournalSubject } from './journal/journal-text';
 export { JOURNAL_LIMITS } from './journal/limits';
 export { savesWithin, stepsBehind, type DraftSteps, type NotedSave } from './journal/noted-save';
+export { keptCommand } from './kept-command';
 export { pythonLines } from './python-lines';
 export { applyRecipe, parseRecipe, recipeOf, withFoundEvents, writeRecipe, type FoundEvents, type Recipe } from './recipe';

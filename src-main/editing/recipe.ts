@@ -144,6 +144,15 @@ export interface FoundEvents {
   readonly cfg: string;
 }
 
+/** The events with one of the codes: no other makes a trial, and one that is none of these may be anything. */
+function wanted({ samples, codes }: FoundEvents, wantedCodes: readonly number[]): { samples: number[]; codes: number[] } {
+  const set = new Set(wantedCodes);
+  return {
+    samples: samples.filter((_, row) => set.has(codes[row] ?? Number.NaN)),
+    codes: codes.filter((code) => set.has(code)),
+  };
+}
+
 /** The commands with the events that they name looked up by `find`, once for each name; its faults are passed on. */
 export async function withFoundEvents(
   commands: readonly Command[],
@@ -158,8 +167,8 @@ export async function withFoundEvents(
     }
     const events = found.get(command.events) ?? (await find(command.events));
     found.set(command.events, events);
-    const { samples, codes, samplerate, cfg } = events;
-    filled.push({ ...command, found: { samples: [...samples], codes: [...codes], samplerate }, eventsCfg: cfg });
+    const { samplerate, cfg } = events;
+    filled.push({ ...command, found: { ...wanted(events, command.codes), samplerate }, eventsCfg: cfg });
   }
   return filled;
 }

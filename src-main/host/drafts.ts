@@ -1,6 +1,7 @@
 import {
   Draft,
   findSaved,
+  keptCommand,
   savesWithin,
   startJournal,
   stepsBehind,
@@ -48,11 +49,11 @@ export class Drafts {
     return [...this.held.values()].filter((one) => one.owner === owner && one.draft.isChanged);
   }
 
-  /** Does a command. Errors: those of the command; `changed-meanwhile`, and the draft is as it was. */
+  /** Does a command. Errors: those of the command and of `keptCommand`; `changed-meanwhile`, and the draft is as it was. */
   async edit(open: OpenObject, command: Command): Promise<void> {
     await this.inTurn(keyOf(open), async () => {
       const before = await this.current(open);
-      const draft = valueOf(before.draft.do(command));
+      const draft = valueOf(before.draft.do(valueOf(keptCommand(command))));
       const saves = savesWithin(before.saves, before.draft.cursor);
       await this.step({ ...before, saves }, draft, (journal) => journal.append(command));
     });
@@ -75,7 +76,7 @@ export class Drafts {
 
   /** What the command would come to; nothing is kept of it. Errors: those of `edit`. */
   async preview(open: OpenObject, command: Command): Promise<Draft> {
-    return this.inTurn(keyOf(open), async () => valueOf((await this.current(open)).draft.do(command)));
+    return this.inTurn(keyOf(open), async () => valueOf((await this.current(open)).draft.do(valueOf(keptCommand(command)))));
   }
 
   /**

@@ -173,9 +173,15 @@ test('what is typed is in the draft that a signal leaves', async ({ folders, sta
   await expect(recoveryItem(window, LFP)).toContainText('1 unsaved change');
 });
 
-test('a window without changes closes unasked, also amid a search that is typed', async ({ folders, start }) => {
-  const started = await start(await folders.fixture('containers/session1.spy'));
+test('a window whose changes led back closes unasked, also amid a search that is typed, and leaves nothing', async ({
+  folders,
+  start,
+}) => {
+  const container = await folders.fixture('containers/session1.spy');
+  const started = await start(container);
   await showObject(started.window, LFP);
+  await edit(started.window, join(container, LFP), rename('one'), rename('V1-01'));
+  expect(journalsOf(folders)).toHaveLength(1);
   await holdLeavingQuestion(started);
   await started.window
     .getByRole('searchbox')
@@ -185,6 +191,7 @@ test('a window without changes closes unasked, also amid a search that is typed'
   const ended = started.app.waitForEvent('close');
   await closeWindow(started);
   await ended;
+  expect(journalsOf(folders)).toEqual([]);
 });
 
 test('a place that is closed keeps the changes in it, and says so; opened again it has them', async ({ folders, start }) => {

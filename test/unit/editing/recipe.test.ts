@@ -76,7 +76,8 @@ describe('a recipe', () => {
     expect(applyRecipe({ dataclass, commands }, baseOf(recording))).toMatchObject({ ok: false });
     const filled = await withFoundEvents(commands, (events) => {
       asked.push(events);
-      return Promise.resolve({ samples: [100], codes: [1], samplerate: '1000', cfg: '{}' });
+      // Of other codes nothing is kept, whatever they are.
+      return Promise.resolve({ samples: [7, 100, Number.NaN], codes: [9, 1, 2 ** 60], samplerate: '1000', cfg: '{}' });
     });
     expect(asked).toEqual(['stim']);
     expect(filled).toEqual([around, note, around]);

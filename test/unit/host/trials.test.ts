@@ -231,3 +231,29 @@ describe('trials around events at the edge of the data', () => {
     expect([...after.trials.values.slice(0, 3)]).toEqual([0, 200, -100]);
   });
 });
+
+describe('an event at a sample that cannot be kept', () => {
+  it('is refused at the events before it is written down; one of another code is nothing', async () => {
+    const object = copyPair(LFP, path('far.analog'));
+    const dimord = ['sample', 'eventid'];
+    const columns = [
+      [1, 2 ** 60],
+      [1, 2],
+    ];
+    const { source } = eventObject({ dataclass: 'EventData', dimord, columns, trials: [[0, 1_200, 0]] });
+    await save(tools, source, { filename: path('far.event') });
+    const { id } = await desk.open(object);
+    const around = (code: number): Command => ({
+      ...{ do: 'trials-around-events', events: 'far.event', before: 0.01, after: 0.01, edges: 'clip', withCodes: false },
+      codes: [code],
+      found: null,
+    });
+    for (const call of ['previewEdit', 'edit'] as const) {
+      await expect(ask(call, { objectId: id, command: around(2) })).rejects.toMatchObject({
+        problem: { code: 'edit-refused', message: expect.stringContaining('2^53'), at: { kind: 'field', name: 'events' } },
+      });
+    }
+    expect((await desk.open(object)).draft).toBeNull();
+    expect((await ask('edit', { objectId: id, command: around(1) })).trials.rows).toBe(1);
+  });
+});

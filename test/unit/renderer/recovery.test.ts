@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { problem, type LeftDraft, type Place, type Result } from '../../../src-main/contract';
-import { baseInWords, countInWords, lackInWords, whyNot } from '../../../src-renderer/recovering/left-draft-words';
+import {
+  baseInWords,
+  countInWords,
+  elsewhereInWords,
+  lackInWords,
+  whyNot,
+} from '../../../src-renderer/recovering/left-draft-words';
 import { Recovery, type RecoveryCalls } from '../../../src-renderer/recovering/recovery.svelte';
 
 const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
@@ -84,6 +90,29 @@ describe('a recovery', () => {
   });
 });
 
+describe('a draft of another computer', () => {
+  it('is taken over or discarded as such, and no other is', async () => {
+    const asked: unknown[] = [];
+    const own = draftOf('own');
+    calls = {
+      ...calls,
+      list: () => Promise.resolve(ok([own, { ...draftOf('a'), elsewhere: 'rig-2' }, { ...draftOf('b'), elsewhere: 'rig-2' }])),
+      restore: (...given) => Promise.resolve(asked.push(given)).then(() => ok([place])),
+      discard: (...given) => Promise.resolve(asked.push(given)).then(() => ok(undefined)),
+    };
+    const other = new Recovery(() => undefined, calls);
+    await other.read();
+    await other.restore('own');
+    await other.restore('a');
+    await other.discard('b');
+    expect(asked).toEqual([
+      ['own', false],
+      ['a', true],
+      ['b', true],
+    ]);
+  });
+});
+
 describe('a draft that was left, in words', () => {
   it('tells how many changes, and whether its files are as they were', () => {
     expect(countInWords(draftOf('a'))).toMatch(/^2 unsaved changes, last written /);
@@ -99,6 +128,12 @@ describe('a draft that was left, in words', () => {
       /cut off, and left out/,
     );
     expect(lackInWords({ ...draft, object: null })).toBeNull();
+  });
+
+  it('tells of a save that may hold the changes, and of another computer that may be at work on them', () => {
+    expect(baseInWords(draftOf('a', 'perhaps-saved'))).toMatch(/may hold these changes already/);
+    expect(elsewhereInWords(draftOf('a'))).toBeNull();
+    expect(elsewhereInWords({ ...draftOf('a'), elsewhere: 'rig-2' })).toContain('"rig-2"');
   });
 
   it('says why it can not be restored', () => {

@@ -1,21 +1,21 @@
 import type { JsonNode } from '../../../src-main/contract';
 import type { ObjectEditing } from '../editing.svelte';
 import type { KeptText } from '../kept-text';
+import { TypedText } from '../typed-text.svelte';
 import { InfoText } from './info-text.svelte';
 import { InfoTree } from './info-tree.svelte';
-import { Note } from './note.svelte';
 
 /** How the `info` of one object is looked at and edited. */
 export class InfoView {
   mode = $state<'tree' | 'text'>('tree');
   readonly tree: InfoTree;
   readonly text: InfoText;
-  readonly note: Note;
+  readonly note: TypedText;
 
   constructor(editing: ObjectEditing, root: () => JsonNode, note: () => string) {
     this.tree = new InfoTree(editing, root);
     this.text = new InfoText(editing);
-    this.note = new Note(editing, note);
+    this.note = new TypedText(note, (text) => editing.do({ do: 'set-note', text }));
   }
 
   /** What is typed here and refused. */
@@ -24,9 +24,9 @@ export class InfoView {
     return [
       {
         ...{ kind: 'field', place: 'the note', tab: 'info' },
-        isLeft: () => note.typed !== null,
-        isRefused: () => note.fault !== null,
-        handOn: () => note.commit(),
+        isLeft: () => note.isTyped,
+        isRefused: () => note.problem !== null,
+        handOn: () => note.handOn(),
         reveal: () => undefined,
       },
       {

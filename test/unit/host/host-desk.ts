@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import {
   createClient,
   hostCalls,
@@ -45,5 +46,16 @@ export function hostDesk(journals = mkdtempSync(join(tmpdir(), 'spydesk-journals
       main.close();
       await host.close();
     },
+  };
+}
+
+/** Begins data hosts, as each start of the program does; all are closed when the tests of the file are over. */
+export function hostDesks(): typeof hostDesk {
+  const desks: ReturnType<typeof hostDesk>[] = [];
+  afterAll(() => Promise.all(desks.map((desk) => desk.close())));
+  return (...given) => {
+    const desk = hostDesk(...given);
+    desks.push(desk);
+    return desk;
   };
 }

@@ -1,24 +1,17 @@
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command, LeftDraft } from '../../../src-main/contract';
 import { nodeFiles } from '../../../src-main/files';
 import { portError } from '../files/failing-files';
 import { copyPair, scratchFolder } from '../objects/saving';
 import { edited, firstChannel, journalsIn, killWriters, named, type HostDesk } from './drafted';
-import { hostDesk } from './host-desk';
+import { hostDesks } from './host-desk';
 
 const path = scratchFolder();
 const LOOSE = 'containers/loose.analog';
-const desks: HostDesk[] = [];
-afterAll(() => Promise.all(desks.map((desk) => desk.close())));
-
-function started(...given: Parameters<typeof hostDesk>): HostDesk {
-  const desk = hostDesk(...given);
-  desks.push(desk);
-  return desk;
-}
+const started = hostDesks();
 
 let file: string;
 let desk: HostDesk;

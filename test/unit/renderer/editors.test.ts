@@ -58,7 +58,7 @@ const TYPED: readonly (readonly [place: string, tab: string, type: Type])[] = [
     'info',
     ({ info: { note } }) => {
       note.type('x');
-      return note.commit();
+      return note.handOn();
     },
   ],
   [
@@ -159,7 +159,7 @@ describe('what is typed into the editors of an object', () => {
     for (const [, , type] of TYPED) await type(desk.of);
     expect(desk.of.left).toHaveLength(TYPED.length);
     const { info, samplerate, trials } = desk.of;
-    info.note.revert();
+    info.note.putBack();
     info.tree.cancel();
     info.text.revert();
     samplerate.putBack();
@@ -192,7 +192,7 @@ describe('what is typed into the editors of an object', () => {
     note.type('x');
     const handedOn = desk.editors.handOn();
     while (desk.asked.length === 0) await Promise.resolve();
-    note.revert();
+    note.putBack();
     expect([await handedOn, desk.led]).toEqual([false, []]);
   });
 

@@ -15,6 +15,7 @@ export const menuCommands = [
   'apply-recipe',
   'verify',
   'verify-folder',
+  'show-in-folder',
   'close-place',
   'find',
   'reload',

@@ -104,6 +104,9 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       },
       clearRecents: () => recents.clear(),
       command: (target, command) => deskWindowOf(target)?.tell('menu', { command }),
+      newWindow: () => {
+        openWindow({ paths: [], sample: false }).catch((thrown: unknown) => log.write('window', String(thrown)));
+      },
       setTheme: (theme) => {
         setTheme(theme).catch((thrown: unknown) => log.write('preferences', String(thrown)));
       },
@@ -153,6 +156,10 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       await existing.open(opening);
       return;
     }
+    await openWindow(opening);
+  }
+
+  async function openWindow(opening: Opening): Promise<void> {
     const opened = new DeskWindow({ page, preload: files.preload, host, server, log, systemFor, forgetting });
     windows.add(opened);
     opened.window.once('closed', () => windows.delete(opened));

@@ -285,6 +285,12 @@ export class Desk {
     if (!answer.ok) this.notices.tellProblem(answer.error);
   }
 
+  /** Shows the file of what is looked at, one that does not open too. */
+  async showShownInFolder(): Promise<void> {
+    const { ref } = this.inspection;
+    if (ref !== null) await this.showInFolder(ref);
+  }
+
   async copyText(text: string): Promise<boolean> {
     const answer = await ask('copyText', { text });
     if (!answer.ok) this.notices.tellProblem(answer.error);

@@ -1,0 +1,32 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { recentItems } from './recent-items';
+import { commandItem, separator, type MenuTarget } from './target';
+
+export function fileMenu(target: MenuTarget): MenuItemConstructorOptions {
+  const item = commandItem.bind(null, target);
+  return {
+    label: '&File',
+    submenu: [
+      { id: 'new-window', label: 'New Window', accelerator: 'CmdOrCtrl+N', click: () => target.newWindow() },
+      separator,
+      item('Open Container…', 'open-folder', 'CmdOrCtrl+O'),
+      item('Open File…', 'open-file', 'CmdOrCtrl+Shift+O'),
+      item('Open Sample', 'open-sample'),
+      { id: 'open-recent', label: 'Open Recent', submenu: recentItems(target) },
+      separator,
+      item('Save', 'save', 'CmdOrCtrl+S'),
+      item('Save As…', 'save-as', 'CmdOrCtrl+Shift+S'),
+      item('Save Selection As…', 'save-selection', 'CmdOrCtrl+E'),
+      separator,
+      item('Apply Recipe…', 'apply-recipe', 'CmdOrCtrl+Shift+A'),
+      separator,
+      item('Verify', 'verify', 'F7'),
+      item('Verify Whole Folder', 'verify-folder', 'Shift+F7'),
+      separator,
+      item('Show in Folder', 'show-in-folder', 'CmdOrCtrl+Shift+R'),
+      item('Close Folder', 'close-place', 'CmdOrCtrl+W'),
+      { id: 'close-window', role: 'close', label: 'Close Window', accelerator: 'CmdOrCtrl+Shift+W' },
+      ...(target.isMac ? [] : [separator, { id: 'quit', role: 'quit' } as const]),
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+import type { BaseWindow, MenuItemConstructorOptions } from 'electron';
+import type { MenuCommand } from '../../contract';
+import type { Theme } from '../preferences';
+
+/** What the menu needs of the rest. */
+export interface MenuTarget {
+  readonly isMac: boolean;
+  readonly isDevelopment: boolean;
+  readonly theme: Theme;
+  /** Paths, the newest first. */
+  readonly recents: readonly string[];
+  openRecent(window: BaseWindow | undefined, path: string): void;
+  clearRecents(): void;
+  command(window: BaseWindow | undefined, command: MenuCommand): void;
+  newWindow(): void;
+  setTheme(theme: Theme): void;
+}
+
+export const separator: MenuItemConstructorOptions = { type: 'separator' };
+
+/** An item that the window does; it carries its command as id. */
+export function commandItem(
+  target: MenuTarget,
+  label: string,
+  command: MenuCommand,
+  accelerator?: string,
+): MenuItemConstructorOptions {
+  const item: MenuItemConstructorOptions = {
+    id: command,
+    label,
+    click: (_item, window) => target.command(window, command),
+  };
+  return accelerator === undefined ? item : { ...item, accelerator };
+}

@@ -1,0 +1,28 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { Theme } from '../preferences';
+import { commandItem, separator, type MenuTarget } from './target';
+
+export function viewMenu(target: MenuTarget): MenuItemConstructorOptions {
+  function themeItem(label: string, theme: Theme): MenuItemConstructorOptions {
+    return { id: `theme-${theme}`, label, type: 'radio', checked: target.theme === theme, click: () => target.setTheme(theme) };
+  }
+
+  return {
+    label: '&View',
+    submenu: [
+      commandItem(target, 'Reload Data', 'reload', 'F5'),
+      separator,
+      {
+        label: 'Theme',
+        submenu: [themeItem('As the System', 'system'), themeItem('Light', 'light'), themeItem('Dark', 'dark')],
+      },
+      separator,
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      separator,
+      { role: 'togglefullscreen' },
+      ...(target.isDevelopment ? [separator, { role: 'toggleDevTools' } as const] : []),
+    ],
+  };
+}

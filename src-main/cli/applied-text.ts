@@ -1,5 +1,4 @@
-import type { Problem } from '../errors';
-import { printable } from './line-text';
+import { printable, type Problem } from '../errors';
 import { errorFacts } from './object-facts';
 
 /** What became of one object: the two files that were written, or would be, and what was changed; or why there are none. */

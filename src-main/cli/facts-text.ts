@@ -1,4 +1,5 @@
-import { aligned, printable } from './line-text';
+import { printable } from '../errors';
+import { aligned } from './line-text';
 import type { FaultyFile, ObjectFacts } from './object-facts';
 
 /** Labels beyond these are counted, not printed. */

@@ -1,5 +1,5 @@
 export { readWords, type Command, type ReadWords } from './arguments';
 export { folderText, objectText } from './facts-text';
-export { aligned, printable, problemLine, warningLine } from './line-text';
+export { aligned, problemLine, warningLine } from './line-text';
 export { objectFacts, type FaultyFile, type ObjectFacts } from './object-facts';
 export { helpText, usageLine } from './usage';

@@ -1,12 +1,4 @@
-import type { Problem, ProblemCode, Warning } from '../errors';
-
-/** What could break a line, command the terminal or turn the order of its letters round. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
-
-/** Names and labels come from files: what is no plain text in them is written as an escape. */
-export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-}
+import { printable, type Problem, type ProblemCode, type Warning } from '../errors';
 
 /** The option that a hint is about. */
 const OPTIONS: Partial<Record<ProblemCode, string>> = { exists: '--overwrite', damaged: '--accept-damage' };

@@ -1,4 +1,5 @@
 export { bytesInWords } from './bytes';
+export { printable } from './printable';
 export { fail, problem, SpydeskError, type InputPlace, type Problem, type ProblemField, type ProblemPlace } from './problem';
 export {
   PROBLEM_CODES,

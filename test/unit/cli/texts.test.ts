@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aligned, folderText, objectText, printable, problemLine, warningLine, type ObjectFacts } from '../../../src-main/cli';
-import { problem, warning } from '../../../src-main/errors';
+import { aligned, folderText, objectText, problemLine, warningLine, type ObjectFacts } from '../../../src-main/cli';
+import { printable, problem, warning } from '../../../src-main/errors';
 
 describe('a reason', () => {
   it('is one line: code, sentence with its path, hint', () => {

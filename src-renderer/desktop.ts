@@ -13,6 +13,7 @@ import {
   type WindowCallName,
   type WindowValue,
 } from '../src-main/contract';
+import { noteProblem } from './errors/last-problem';
 
 declare global {
   interface Window {
@@ -24,11 +25,14 @@ declare global {
 export type PictureClient = Client<PictureCalls>;
 
 async function guarded<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
+  let answer: Result<Value>;
   try {
-    return await work();
+    answer = await work();
   } catch (thrown) {
-    return refusal(problemOf(thrown));
+    answer = refusal(problemOf(thrown));
   }
+  if (!answer.ok) noteProblem(answer.error);
+  return answer;
 }
 
 /** Asks the main process. Never rejects: every failure is an answer. */

@@ -7,7 +7,7 @@ export const hostOrder = z.object({ type: z.literal('picture-port'), owner: owne
 /** What the data host tells main unasked: `ready` once it answers calls; `problem` goes into the log. */
 export const hostNotice = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
-  z.object({ type: z.literal('problem'), call: z.string(), detail: z.string() }),
+  z.object({ type: z.literal('problem'), call: z.string().max(100), detail: z.string() }),
 ]);
 
 export type HostOrder = z.output<typeof hostOrder>;

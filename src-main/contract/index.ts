@@ -15,6 +15,7 @@ export {
   PROBLEM_CODES,
   TOO_LATE_TO_CANCEL,
   bytesInWords,
+  printable,
   problem,
   problemOf,
   refusal,

@@ -4,6 +4,7 @@ import { call, type ArgsOf, type Call, type ValueOf } from './call';
 import {
   changedObjectShape,
   classSummaryShape,
+  diagnosticsShape,
   draftWordsShape,
   editPreviewShape,
   endingShape,
@@ -174,6 +175,12 @@ export const windowCalls = {
   chooseSaveFolder: call(z.object({ objectId: objectIdShape, way: z.enum(['container', 'file']) }), z.string().nullable()),
   showInFolder: call(z.object({ ref: refShape }), nothing),
   copyText: call(z.object({ text: z.string().max(16_000_000) }), nothing),
+  /** The page that a report of a fault begins with; nothing of it leaves the machine. */
+  diagnostics: call(nothing, diagnosticsShape),
+  /** Shows the log's file in its folder. */
+  showLog: call(nothing, nothing),
+  /** What nobody caught in the page, for the log; what comes too fast is left out there. */
+  noteFault: call(z.object({ text: z.string().max(8_000) }), nothing),
   setTheme: call(z.object({ theme: z.enum(['system', 'light', 'dark']) }), nothing),
   /** Asks main to broker a port to the data host; it arrives as a message event of the window. */
   connectPictures: call(nothing, nothing),

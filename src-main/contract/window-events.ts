@@ -18,6 +18,8 @@ export const menuCommands = [
   'show-in-folder',
   'close-place',
   'find',
+  'diagnostics',
+  'copy-problem',
   'reload',
   'next-trial',
   'previous-trial',

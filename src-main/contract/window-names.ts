@@ -54,6 +54,9 @@ export const windowCallNames = [
   'chooseSaveFolder',
   'showInFolder',
   'copyText',
+  'diagnostics',
+  'showLog',
+  'noteFault',
   'setTheme',
   'connectPictures',
 ] as const;

@@ -1,5 +1,6 @@
 import type {
   CallOptions,
+  Diagnostics,
   Handlers,
   HostArgs,
   HostCallName,
@@ -44,6 +45,8 @@ export interface SystemDesk {
   chooseRecipeFile(startAt: string): Promise<string | null>;
   showInFolder(path: string): void;
   copyText(text: string): Promise<void>;
+  diagnostics(): Promise<Diagnostics>;
+  showLog(): void;
   setTheme(theme: Theme): Promise<void>;
   readonly recents: Pick<Recents, 'list' | 'add' | 'forget'>;
   /** The path of the user's own copy of the sample. */

@@ -15,6 +15,7 @@ import {
 } from '../contract';
 import { problem, refusal } from '../errors';
 import type { Host } from './desk';
+import { limitedLog } from './diagnostics/limited-log';
 import type { Log } from './logging';
 
 /** One life of the data host: from its start to its end. */
@@ -46,6 +47,8 @@ export class HostProcess implements Host {
   private isStopped = false;
   /** Windows had something open in a life that ended, and were not told yet. */
   private isToTell = false;
+  /** What the process itself says. */
+  private readonly heard: Pick<Log, 'write'>;
 
   constructor(
     private readonly modulePath: string,
@@ -53,7 +56,9 @@ export class HostProcess implements Host {
     private readonly journals: string,
     private readonly log: Log,
     private readonly onRestarted: () => void,
-  ) {}
+  ) {
+    this.heard = limitedLog(log);
+  }
 
   start(): void {
     this.current();
@@ -93,14 +98,14 @@ export class HostProcess implements Host {
   private begin(): Life {
     const process = utilityProcess.fork(this.modulePath, [this.journals], { serviceName: 'Spydesk data host', stdio: 'pipe' });
     for (const stream of [process.stdout, process.stderr]) {
-      stream?.on('data', (bytes: Buffer) => this.log.write('data host', bytes.toString().trimEnd()));
+      stream?.on('data', (bytes: Buffer) => this.heard.write('data host', bytes.toString().trimEnd()));
     }
     let wasReady = false;
     const ready = new Promise<boolean>((resolve) => {
       process.on('message', (message: unknown) => {
         const notice = hostNotice.safeParse(message);
         if (!notice.success) return;
-        if (notice.data.type === 'problem') this.log.write(`data host, ${notice.data.call}`, notice.data.detail);
+        if (notice.data.type === 'problem') this.heard.write(`data host, ${notice.data.call}`, notice.data.detail);
         else {
           resolve((wasReady = true));
           this.tellRestart();

@@ -6,6 +6,7 @@ import { serveApp } from './app-protocol';
 import type { Opening } from './command-line';
 import type { SystemDesk } from './desk';
 import { DeskWindow } from './desk-windows';
+import { aboutOptions, readDiagnostics, versionsHere, versionsInWords, watchProcesses } from './diagnostics';
 import * as dialogs from './dialogs';
 import { HostProcess } from './host-process';
 import { Leaving } from './leaving';
@@ -60,6 +61,9 @@ function sampleFolders(userData: string): string[] {
 export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   const userData = app.getPath('userData');
   const log = createLog(join(userData, 'logs', 'spydesk.log'));
+  log.write('start', versionsInWords(versionsHere()));
+  watchProcesses(app, log);
+  app.setAboutPanelOptions(aboutOptions(versionsHere(), process.platform));
   const kept = preferencesFile(join(userData, 'preferences.json'));
   let preferences: Preferences = await kept.read();
   applyTheme(preferences.theme);
@@ -138,6 +142,8 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       copyText: async (text) => {
         await clipboard.writeText(text);
       },
+      diagnostics: () => readDiagnostics(log, userData),
+      showLog: () => shell.showItemInFolder(log.path),
       setTheme,
       recents,
       sample,

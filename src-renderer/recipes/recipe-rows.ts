@@ -1,5 +1,5 @@
 import type { Prepared, Problem } from '../../src-main/contract';
-import { problemInWords } from '../errors/problem-words';
+import { problemDetails } from '../errors/problem-words';
 import type { Candidate } from './object-groups';
 
 /** What is known of one object of a run. */
@@ -22,9 +22,8 @@ function stateAsText({ object, state }: RecipeRow): string[] {
     case 'saved':
       return [`${object.filename} -> ${state.data}`, ...state.changes.map((change) => `  ${change}`)];
     case 'refused': {
-      const { code, path, hint } = state.problem;
-      const place = path === undefined ? [] : [`  ${path}`];
-      return [`${object.filename}: ${code}: ${problemInWords(state.problem)}`, ...place, `  ${hint}`];
+      const [first = '', ...further] = problemDetails(state.problem);
+      return [`${object.filename}: ${first}`, ...further.map((line) => `  ${line}`)];
     }
     default:
       return [`${object.filename}: not written`];

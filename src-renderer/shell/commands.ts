@@ -36,6 +36,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'previous-trial', title: 'Previous trial', key: 'ArrowLeft', alt: true },
   { command: 'next-region', title: 'Next part of the window', key: 'F6' },
   { command: 'previous-region', title: 'Previous part of the window', key: 'F6', shift: true },
+  { command: 'copy-problem', title: 'Copy the details of the last problem', key: 'd', control: true, shift: true },
   { command: 'keyboard-help', title: 'This list', key: 'F1' },
 ];
 
@@ -86,6 +87,8 @@ export const DESK_COMMANDS: Readonly<Record<MenuCommand, (desk: Desk) => unknown
   'show-in-folder': (desk) => desk.showShownInFolder(),
   'close-place': (desk) => desk.closeActivePlace(),
   find: () => focusSearch(),
+  diagnostics: (desk) => desk.diagnostics.open(),
+  'copy-problem': (desk) => desk.copyLastProblem(),
   reload: (desk) => desk.reload(),
   'next-trial': (desk) => desk.inspection.step(1),
   'previous-trial': (desk) => desk.inspection.step(-1),

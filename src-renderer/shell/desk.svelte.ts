@@ -16,7 +16,9 @@ import type { Folder } from '../browser/folder.svelte';
 import { syncopyWarning } from '../browser/tree-rows';
 import { classTable } from '../classes/class-table';
 import { ask, listen, openDropped } from '../desktop';
-import { problemInWords } from '../errors/problem-words';
+import { DiagnosticsView } from '../diagnostics/diagnostics-view.svelte';
+import { lastProblem } from '../errors/last-problem';
+import { problemInWords, problemReport } from '../errors/problem-words';
 import { ChangedObjects } from '../editing/changed-objects.svelte';
 import { Editing } from '../editing/editing.svelte';
 import { Editors } from '../editing/editors';
@@ -81,6 +83,7 @@ export class Desk {
 
   readonly applying = new Applying({ wrote: () => void this.reload() });
   readonly selecting = new Selecting((chosen) => void this.saveSelectionAs(chosen));
+  readonly diagnostics = new DiagnosticsView();
   readonly leftOvers = leftOverEnds(this);
   readonly verification = new Verification({
     ended: (states) => void this.onVerified(states),
@@ -89,7 +92,7 @@ export class Desk {
 
   /** A dialog has the window to itself. */
   get hasDialog(): boolean {
-    return this.saving.isBusy || this.applying.isOpen;
+    return this.saving.isBusy || this.applying.isOpen || this.diagnostics.isOpen;
   }
 
   /** Begins, and listens to main until the answered function is called. */
@@ -295,6 +298,13 @@ export class Desk {
     const answer = await ask('copyText', { text });
     if (!answer.ok) this.notices.tellProblem(answer.error);
     return answer.ok;
+  }
+
+  /** For a problem that is shown at a field, where a button would be in the way. */
+  async copyLastProblem(): Promise<void> {
+    const problem = lastProblem();
+    if (problem === null) this.notices.tell('There was no problem since the window was opened.');
+    else if (await this.copyText(problemReport(problem))) this.notices.tell('The details of the last problem are copied.');
   }
 
   async setTheme(theme: 'system' | 'light' | 'dark'): Promise<void> {

@@ -8,3 +8,4 @@ export * from './selections';
 export * from './saves';
 export * from './recipes';
 export * from './left-overs';
+export * from './diagnostics';

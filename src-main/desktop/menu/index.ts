@@ -25,6 +25,6 @@ export function buildMenu(target: MenuTarget): Menu {
     viewMenu(target),
     trial,
     ...windowMenu,
-    helpMenu(),
+    helpMenu(target),
   ]);
 }

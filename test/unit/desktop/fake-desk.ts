@@ -84,6 +84,8 @@ export class FakeDesk {
       chooseRecipeFile: vi.fn<SystemDesk['chooseRecipeFile']>(() => Promise.resolve(null)),
       showInFolder: vi.fn<SystemDesk['showInFolder']>(),
       copyText: vi.fn<SystemDesk['copyText']>(() => Promise.resolve()),
+      diagnostics: vi.fn<SystemDesk['diagnostics']>(() => Promise.resolve({ groups: [], lastLines: [] })),
+      showLog: vi.fn<SystemDesk['showLog']>(),
       setTheme: vi.fn<SystemDesk['setTheme']>(() => Promise.resolve()),
       recents: new Recents(
         { read: () => Promise.resolve({ paths: [] }), write: () => Promise.resolve() },

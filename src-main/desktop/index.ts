@@ -12,7 +12,7 @@ export { aboutOptions, versionsInWords, type Versions } from './diagnostics/vers
 export { Grants } from './grants';
 export { Leaving, type AskAboutChanges, type AskToLeave, type ChangesAnswer, type LeavingAnswer } from './leaving';
 export { changesQuestion, leavingQuestion } from './leaving-words';
-export { createLog, type Log } from './logging';
+export { createLog, type Log, type ProgramLog } from './logging';
 export { openAtStart } from './opening';
 export { APP_ORIGIN, pageOfApp } from './page';
 export { pageFileOf } from './page-files';

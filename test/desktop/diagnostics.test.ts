@@ -8,7 +8,9 @@ const logPath = (): string => join(desk.folders.home, 'user-data/logs/spydesk.lo
 const copied = (): Promise<string> => desk.app.evaluate(({ clipboard }) => clipboard.readText());
 
 test('the log begins with what runs, and is the user’s own', () => {
-  expect(readFileSync(logPath(), 'utf8')).toMatch(/^\S+ start: Spydesk \S+, Electron \S+, Chromium \S+, Node \S+, V8 \S+, Linux /);
+  expect(readFileSync(logPath(), 'utf8')).toMatch(
+    /^\S+ start: Spydesk \S+, Electron \S+, Chromium \S+, Node \S+, V8 \S+, Linux /,
+  );
   expect(statSync(logPath()).mode & 0o777).toBe(0o600);
 });
 
@@ -54,7 +56,7 @@ test('the page of diagnostics tells versions, graphics, memory, folders and the 
     shell.showItemInFolder = (path) => void Object.assign(globalThis, { shown: path });
   });
   await dialog.getByRole('button', { name: 'Show Log in Folder' }).click();
-  await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'shown'))).toBe(logPath());
+  await expect.poll(() => app.evaluate((): unknown => Reflect.get(globalThis, 'shown'))).toBe(logPath());
   await window.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 });

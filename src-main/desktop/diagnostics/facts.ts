@@ -87,7 +87,10 @@ export function diagnosticsOf(facts: SystemFacts): Diagnostics {
       ],
     },
     { title: 'Memory of the processes', facts: processFacts(facts.processes) },
-    { title: 'Where Spydesk keeps its own files', facts: facts.places.map(({ name, value }) => ({ name, value: printable(value) })) },
+    {
+      title: 'Where Spydesk keeps its own files',
+      facts: facts.places.map(({ name, value }) => ({ name, value: printable(value) })),
+    },
     {
       title: 'Graphics',
       facts: [

@@ -73,9 +73,7 @@ describe('the page of diagnostics', () => {
 
 describe('the versions', () => {
   it('are one line at the beginning of the log', () => {
-    expect(versionsInWords(versions)).toBe(
-      'Spydesk 0.1.0, Electron 45.4.1, Chromium 150.0, Node 24.1, V8 15.0, Linux 6.1, x64',
-    );
+    expect(versionsInWords(versions)).toBe('Spydesk 0.1.0, Electron 45.4.1, Chromium 150.0, Node 24.1, V8 15.0, Linux 6.1, x64');
   });
 
   it('stand in the about box of each system', () => {

@@ -55,6 +55,6 @@ describe('the page of diagnostics as text', () => {
     expect(diagnosticsText({ groups, lastLines: ['newer', 'older'] })).toBe(
       'Versions\n  Spydesk: 0.1.0\n\nLast lines of the log, the newest first\n  newer\n  older',
     );
-    expect(diagnosticsText({ groups, lastLines: [] })).toMatch(/\n  nothing$/);
+    expect(diagnosticsText({ groups, lastLines: [] })).toContain('\n  nothing');
   });
 });

@@ -19,6 +19,8 @@ import {
   objectSummaryShape,
   pastedTextShape,
   placeShape,
+  preferencesChangeShape,
+  preferencesShape,
   preparedShape,
   recipeSummaryShape,
   problemShape,
@@ -48,6 +50,7 @@ export const windowCalls = {
       version: z.string(),
       platform: z.enum(['linux', 'darwin', 'win32']),
       classes: z.array(classSummaryShape),
+      preferences: preferencesShape,
       places: z.array(placeShape),
       /** What could not be opened of what the window was started with. */
       problems: z.array(problemShape),
@@ -181,7 +184,12 @@ export const windowCalls = {
   showLog: call(nothing, nothing),
   /** What nobody caught in the page, for the log; what comes too fast is left out there. */
   noteFault: call(z.object({ text: z.string().max(8_000) }), nothing),
-  setTheme: call(z.object({ theme: z.enum(['system', 'light', 'dark']) }), nothing),
+  /** Holds in all windows at once, which hear `preferencesChanged`. */
+  changePreferences: call(preferencesChangeShape, nothing),
+  /** The native folder dialog for the default folder; nothing changes where the user cancelled. */
+  chooseDefaultFolder: call(nothing, nothing),
+  /** What is wrong with the default folder now; null where nothing is. */
+  defaultFolderProblem: call(nothing, problemShape.nullable()),
   /** Asks main to broker a port to the data host; it arrives as a message event of the window. */
   connectPictures: call(nothing, nothing),
 } as const satisfies Readonly<Record<(typeof windowCallNames)[number], Call>>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { placeShape, problemShape, taskIdShape, taskProgressShape } from './shapes';
+import { placeShape, preferencesShape, problemShape, taskIdShape, taskProgressShape } from './shapes';
 import type { windowEventNames } from './window-names';
 
 /** What a menu item or its accelerator asks of the window that has the focus. */
@@ -20,6 +20,10 @@ export const menuCommands = [
   'find',
   'diagnostics',
   'copy-problem',
+  'preferences',
+  'larger-text',
+  'smaller-text',
+  'usual-text',
   'reload',
   'next-trial',
   'previous-trial',
@@ -35,6 +39,7 @@ export const windowEvents = {
   hostRestarted: z.object({}),
   /** The window is to close: what is typed is to be handed on first; then `noteTyping` says that it is. */
   handOnTyped: z.object({}),
+  preferencesChanged: z.object({ preferences: preferencesShape }),
 } as const satisfies Readonly<Record<(typeof windowEventNames)[number], z.ZodType>>;
 
 export type WindowEvents = typeof windowEvents;

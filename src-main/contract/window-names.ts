@@ -57,11 +57,20 @@ export const windowCallNames = [
   'diagnostics',
   'showLog',
   'noteFault',
-  'setTheme',
+  'changePreferences',
+  'chooseDefaultFolder',
+  'defaultFolderProblem',
   'connectPictures',
 ] as const;
 
-export const windowEventNames = ['placesOpened', 'taskProgress', 'menu', 'hostRestarted', 'handOnTyped'] as const;
+export const windowEventNames = [
+  'placesOpened',
+  'taskProgress',
+  'menu',
+  'hostRestarted',
+  'handOnTyped',
+  'preferencesChanged',
+] as const;
 
 /** IPC channels: one for calls, one for events, one for the brokered port. */
 export const CALL_CHANNEL = 'spydesk:call';

@@ -12,6 +12,7 @@ import { Leaving } from './leaving';
 import type { Log } from './logging';
 import { openAtStart, openRecent } from './opening';
 import type { Page } from './page';
+import type { UserPreferences } from './preferences';
 import { Planning } from './planning';
 import { SaveTasks } from './save-tasks';
 import { windowHandlers } from './window-handlers';
@@ -21,7 +22,7 @@ import { TypedText } from './typed-text';
 import { UnsavedChanges } from './unsaved-changes';
 import type { WindowServer } from './window-server';
 import { WindowTasks } from './window-tasks';
-import { createWindow } from './windows';
+import { createWindow, zoomFactorOf } from './windows';
 
 /** What every window is made with. */
 export interface WindowParts {
@@ -30,6 +31,7 @@ export interface WindowParts {
   readonly host: HostProcess;
   readonly server: WindowServer;
   readonly log: Log;
+  readonly preferences: UserPreferences;
   systemFor(window: BrowserWindow): SystemDesk;
   /** The program ends after this: what is cleared away of a window that was closed would be offered at the next start. */
   forgetting(work: Promise<unknown>): void;
@@ -43,7 +45,7 @@ export class DeskWindow {
   private readonly closing: Leaving;
 
   constructor(private readonly parts: WindowParts) {
-    this.window = createWindow(parts.preload);
+    this.window = createWindow(parts.preload, parts.preferences.current.textSize);
     const changes = new UnsavedChanges();
     const onProgress = (taskId: string, progress: ProgressShape): void => this.tell('taskProgress', { taskId, progress });
     this.session = {
@@ -80,6 +82,8 @@ export class DeskWindow {
       },
       () => this.window.isDestroyed() || this.window.close(),
     );
+    // Chromium remembers a zoom of its own for each page.
+    this.window.webContents.on('dom-ready', () => this.sizeText());
     this.window.on('close', (event) => {
       if (!this.closing.request()) event.preventDefault();
     });
@@ -161,10 +165,21 @@ export class DeskWindow {
     if (!this.window.isDestroyed()) this.window.webContents.send(EVENT_CHANNEL, name, event);
   }
 
+  /** The user chose otherwise: it holds in this window too. */
+  onPreferences(): void {
+    this.sizeText();
+    this.tell('preferencesChanged', { preferences: this.parts.preferences.current });
+  }
+
   focus(): void {
     if (this.window.isMinimized()) this.window.restore();
     this.window.show();
     this.window.focus();
+  }
+
+  /** Everything grows with the text, so that nothing is cut, and pictures are drawn at the pixels that they then have. */
+  private sizeText(): void {
+    if (!this.window.isDestroyed()) this.window.webContents.setZoomFactor(zoomFactorOf(this.parts.preferences.current.textSize));
   }
 
   private tellOpened({ places, problems }: Opened): void {

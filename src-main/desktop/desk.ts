@@ -15,7 +15,7 @@ import type {
 } from '../contract';
 import type { Grants } from './grants';
 import type { Log } from './logging';
-import type { Theme } from './preferences';
+import type { UserPreferences } from './preferences';
 import type { Planning } from './planning';
 import type { Recents } from './recents';
 import type { SaveTasks } from './save-tasks';
@@ -33,13 +33,13 @@ export interface SystemDesk {
   readonly platform: 'linux' | 'darwin' | 'win32';
   readonly home: string;
   readonly version: string;
-  /** Native dialogs; empty where the user cancelled. */
-  chooseFolder(): Promise<string[]>;
-  chooseFiles(): Promise<string[]>;
+  /** Native dialogs; empty where the user cancelled. They begin at `startAt`, or where the system likes. */
+  chooseFolder(startAt?: string): Promise<string[]>;
+  chooseFiles(startAt?: string): Promise<string[]>;
   /** A file with a table as text; null where the user cancelled. */
   chooseTableFile(startAt: string): Promise<string | null>;
   /** Null where the user cancelled. */
-  chooseRecipe(): Promise<string | null>;
+  chooseRecipe(startAt?: string): Promise<string | null>;
   chooseSaveFolder(startAt: string): Promise<string | null>;
   /** Where a recipe is to be written; null where the user cancelled. The dialog has asked before it answers a file that is there. */
   chooseRecipeFile(startAt: string): Promise<string | null>;
@@ -47,7 +47,8 @@ export interface SystemDesk {
   copyText(text: string): Promise<void>;
   diagnostics(): Promise<Diagnostics>;
   showLog(): void;
-  setTheme(theme: Theme): Promise<void>;
+  chooseDefaultFolder(startAt: string): Promise<string | null>;
+  readonly preferences: Pick<UserPreferences, 'current' | 'change'>;
   readonly recents: Pick<Recents, 'list' | 'add' | 'forget'>;
   /** The path of the user's own copy of the sample. */
   sample(): Promise<string>;

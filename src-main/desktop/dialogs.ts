@@ -14,13 +14,23 @@ function fileFilters(): Electron.FileFilter[] {
   ];
 }
 
-export async function chooseFolder(window: BrowserWindow): Promise<string[]> {
-  const answer = await dialog.showOpenDialog(window, { title: 'Open Container or Folder', properties: ['openDirectory'] });
+/** Where a dialog begins; where nothing is given the system decides, which an undefined path would not let it. */
+function beginning(startAt: string | undefined): Electron.OpenDialogOptions {
+  return startAt === undefined ? {} : { defaultPath: startAt };
+}
+
+export async function chooseFolder(window: BrowserWindow, startAt?: string): Promise<string[]> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: 'Open Container or Folder',
+    properties: ['openDirectory'],
+    ...beginning(startAt),
+  });
   return answer.canceled ? [] : answer.filePaths;
 }
 
-export async function chooseFiles(window: BrowserWindow): Promise<string[]> {
+export async function chooseFiles(window: BrowserWindow, startAt?: string): Promise<string[]> {
   const answer = await dialog.showOpenDialog(window, {
+    ...beginning(startAt),
     title: 'Open Data Files',
     properties: ['openFile', 'multiSelections'],
     filters: fileFilters(),
@@ -42,8 +52,9 @@ export async function chooseTableFile(window: BrowserWindow, startAt: string): P
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 
-export async function chooseRecipe(window: BrowserWindow): Promise<string | null> {
+export async function chooseRecipe(window: BrowserWindow, startAt?: string): Promise<string | null> {
   const answer = await dialog.showOpenDialog(window, {
+    ...beginning(startAt),
     title: 'Choose Recipe',
     properties: ['openFile'],
     filters: [
@@ -57,6 +68,16 @@ export async function chooseRecipe(window: BrowserWindow): Promise<string | null
 export async function chooseSaveFolder(window: BrowserWindow, startAt: string): Promise<string | null> {
   const answer = await dialog.showOpenDialog(window, {
     title: 'Save in Folder',
+    buttonLabel: 'Choose',
+    defaultPath: startAt,
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+export async function chooseDefaultFolder(window: BrowserWindow, startAt: string): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: 'Default Folder',
     buttonLabel: 'Choose',
     defaultPath: startAt,
     properties: ['openDirectory', 'createDirectory'],

@@ -17,7 +17,7 @@ export { openAtStart } from './opening';
 export { APP_ORIGIN, pageOfApp } from './page';
 export { pageFileOf } from './page-files';
 export { placeOfChosen, placeOfTyped } from './places';
-export { preferencesFile } from './preferences';
+export { preferencesFile, UserPreferences } from './preferences';
 export { readChanges, restoreChanges } from './read-changes';
 export { Recents, recentsFile } from './recents';
 export { sampleMaker } from './sample';

@@ -13,7 +13,7 @@ import { Leaving } from './leaving';
 import { createLog } from './logging';
 import { buildMenu } from './menu';
 import { pageOfApp } from './page';
-import { preferencesFile, type Preferences, type Theme } from './preferences';
+import { preferencesFile, UserPreferences } from './preferences';
 import { Recents, recentsFile } from './recents';
 import { sampleMaker } from './sample';
 import { closeContents, closeSession } from './security';
@@ -64,9 +64,13 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   log.write('start', versionsInWords(versionsHere()));
   watchProcesses(app, log);
   app.setAboutPanelOptions(aboutOptions(versionsHere(), process.platform));
-  const kept = preferencesFile(join(userData, 'preferences.json'));
-  let preferences: Preferences = await kept.read();
-  applyTheme(preferences.theme);
+  const preferences = new UserPreferences(preferencesFile(join(userData, 'preferences.json')), (changed) => {
+    applyTheme(changed.theme);
+    showMenu();
+    for (const each of windows) each.onPreferences();
+  });
+  await preferences.load();
+  applyTheme(preferences.current.theme);
   const recents = new Recents(
     recentsFile(join(userData, 'recents.json')),
     () => showMenu(),
@@ -89,18 +93,11 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   server.listen();
   const sample = sampleMaker(files.sample, sampleFolders(userData));
 
-  async function setTheme(theme: Theme): Promise<void> {
-    preferences = { ...preferences, theme };
-    applyTheme(theme);
-    showMenu();
-    await kept.write(preferences);
-  }
-
   function showMenu(): void {
     const menu = buildMenu({
       isMac: platformOf() === 'darwin',
       isDevelopment: !app.isPackaged,
-      theme: preferences.theme,
+      theme: preferences.current.theme,
       recents: recents.list(),
       openRecent: (target, path) => {
         const opening = deskWindowOf(target)?.openRecent(path) ?? open({ paths: [path], sample: false });
@@ -112,7 +109,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
         openWindow({ paths: [], sample: false }).catch((thrown: unknown) => log.write('window', String(thrown)));
       },
       setTheme: (theme) => {
-        setTheme(theme).catch((thrown: unknown) => log.write('preferences', String(thrown)));
+        preferences.change({ theme }).catch((thrown: unknown) => log.write('preferences', String(thrown)));
       },
     });
     Menu.setApplicationMenu(menu);
@@ -132,10 +129,10 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       platform: platformOf(),
       home: homedir(),
       version: app.getVersion(),
-      chooseFolder: () => dialogs.chooseFolder(window),
-      chooseFiles: () => dialogs.chooseFiles(window),
+      chooseFolder: (startAt) => dialogs.chooseFolder(window, startAt),
+      chooseFiles: (startAt) => dialogs.chooseFiles(window, startAt),
       chooseTableFile: (startAt) => dialogs.chooseTableFile(window, startAt),
-      chooseRecipe: () => dialogs.chooseRecipe(window),
+      chooseRecipe: (startAt) => dialogs.chooseRecipe(window, startAt),
       chooseSaveFolder: (startAt) => dialogs.chooseSaveFolder(window, startAt),
       chooseRecipeFile: (startAt) => dialogs.chooseRecipeFile(window, startAt),
       showInFolder: (path) => shell.showItemInFolder(path),
@@ -144,7 +141,8 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       },
       diagnostics: () => readDiagnostics(log, userData),
       showLog: () => shell.showItemInFolder(log.path),
-      setTheme,
+      chooseDefaultFolder: (startAt) => dialogs.chooseDefaultFolder(window, startAt),
+      preferences,
       recents,
       sample,
     };
@@ -166,7 +164,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   }
 
   async function openWindow(opening: Opening): Promise<void> {
-    const opened = new DeskWindow({ page, preload: files.preload, host, server, log, systemFor, forgetting });
+    const opened = new DeskWindow({ page, preload: files.preload, host, server, log, preferences, systemFor, forgetting });
     windows.add(opened);
     opened.window.once('closed', () => windows.delete(opened));
     await opened.load(opening);

@@ -1,5 +1,5 @@
 import { nativeTheme } from 'electron';
-import type { Theme } from './preferences';
+import type { Theme } from '../contract';
 
 /** The page's background before it is drawn, so that a dark desktop sees no white flash. Equal to the page's own tokens. */
 export function backgroundColor(): string {

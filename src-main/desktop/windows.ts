@@ -1,8 +1,14 @@
 import { BrowserWindow } from 'electron';
+import type { TextSize } from '../contract';
 import { backgroundColor } from './theme';
 
+/** Text is sized by zooming the page. */
+export function zoomFactorOf(textSize: TextSize): number {
+  return textSize / 100;
+}
+
 /** Makes a window, shown once it can be drawn. What runs in it is sandboxed and has only the preload's one object. */
-export function createWindow(preload: string): BrowserWindow {
+export function createWindow(preload: string, textSize: TextSize): BrowserWindow {
   const window = new BrowserWindow({
     width: 1200,
     height: 800,
@@ -13,6 +19,7 @@ export function createWindow(preload: string): BrowserWindow {
     backgroundColor: backgroundColor(),
     webPreferences: {
       preload,
+      zoomFactor: zoomFactorOf(textSize),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

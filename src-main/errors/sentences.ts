@@ -71,6 +71,7 @@ export interface FactsOf {
   'too-large': { readonly reason: string };
   'select-needed': { readonly names: readonly string[] };
   'no-objects': NoFacts;
+  'default-folder-gone': NoFacts;
   cancelled: NoFacts;
   'not-granted': NoFacts;
   'invalid-arguments': { readonly reason: string };
@@ -334,6 +335,10 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
     hint: 'Say which with --select TAG.EXT.',
   }),
   'no-objects': () => ({ message: 'There is no Syncopy object here.', hint: 'Choose a .spy folder or a Syncopy data file.' }),
+  'default-folder-gone': () => ({
+    message: 'The default folder is not there.',
+    hint: 'Dialogs begin elsewhere until it is back. Another one can be chosen in the preferences.',
+  }),
   cancelled: () => ({ message: 'Cancelled.', hint: 'Start again whenever you like.' }),
   'not-granted': () => ({
     message: 'The window asked for something that you did not open.',

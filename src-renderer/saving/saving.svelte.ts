@@ -60,6 +60,8 @@ export class Saving {
   constructor(
     private readonly listener: SaveListener,
     private readonly calls: SaveCalls = desktopSaveCalls,
+    /** Whether the user wants to be asked before the object's own files are replaced. */
+    private readonly asksBeforeOwn: () => boolean = () => false,
   ) {}
 
   get isBusy(): boolean {
@@ -95,7 +97,7 @@ export class Saving {
     this.step = { kind: 'form' };
   }
 
-  /** Saves the object's own two files; asks only where they were changed meanwhile or are damaged. */
+  /** Saves the object's own two files; asks where the user wants that, and where they were changed meanwhile or are damaged. */
   async quickSave(summary: ObjectSummary): Promise<void> {
     if (this.isBusy) return;
     this.summary = summary;
@@ -192,8 +194,8 @@ export class Saving {
     const answer = await this.plan(summary.id, typed);
     if (form !== this.form || !this.isStill('preparing')) return;
     if (!answer.ok) this.refuse(answer.error);
-    // The object's own files are replaced unasked: that is what saving it means.
-    else if (typed.way === 'own') await this.run(answer.value, NOTHING_AGREED);
+    // The object's own files are replaced unasked: that is what saving it means to most.
+    else if (typed.way === 'own' && !this.asksBeforeOwn()) await this.run(answer.value, NOTHING_AGREED);
     else await this.carryOut(answer.value);
   }
 

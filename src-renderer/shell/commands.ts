@@ -34,11 +34,18 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'close-place', title: 'Close the folder', key: 'w', control: true },
   { command: 'next-trial', title: 'Next trial', key: 'ArrowRight', alt: true },
   { command: 'previous-trial', title: 'Previous trial', key: 'ArrowLeft', alt: true },
+  { command: 'preferences', title: 'Preferences', key: ',', control: true },
+  { command: 'larger-text', title: 'Larger text', key: '+', control: true },
+  { command: 'smaller-text', title: 'Smaller text', key: '-', control: true },
+  { command: 'usual-text', title: 'Text of the usual size', key: '0', control: true },
   { command: 'next-region', title: 'Next part of the window', key: 'F6' },
   { command: 'previous-region', title: 'Previous part of the window', key: 'F6', shift: true },
   { command: 'copy-problem', title: 'Copy the details of the last problem', key: 'd', control: true, shift: true },
   { command: 'keyboard-help', title: 'This list', key: 'F1' },
 ];
+
+/** What keyboards that have these signs on shifted keys send. */
+const SAME_KEYS: Readonly<Record<string, string>> = { '=': '+', _: '-' };
 
 type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
@@ -46,11 +53,13 @@ type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'al
 export function commandOfKey(event: Keys, isMac: boolean): Command | null {
   const control = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
   const none = !event.ctrlKey && !event.metaKey;
+  const pressed = SAME_KEYS[event.key] ?? event.key;
+  const isSign = pressed === '+' || pressed === '-';
   const found = SHORTCUTS.find(
     ({ key, control: wantsControl = false, shift = false, alt = false }) =>
-      key.toLowerCase() === event.key.toLowerCase() &&
+      key.toLowerCase() === pressed.toLowerCase() &&
       (wantsControl ? control : none) &&
-      shift === event.shiftKey &&
+      (isSign || shift === event.shiftKey) &&
       alt === event.altKey,
   );
   return found?.command ?? null;
@@ -71,6 +80,9 @@ export function keysOf(command: Command, isMac: boolean): string | undefined {
   return found === undefined ? undefined : keysInWords(found, isMac);
 }
 
+/** What is answered while a dialog is open too. */
+export const COMMANDS_OF_DIALOGS: ReadonlySet<Command> = new Set(['copy-problem', 'larger-text', 'smaller-text', 'usual-text']);
+
 /** What the commands do that concern the desk; the others are the shell's own. */
 export const DESK_COMMANDS: Readonly<Record<MenuCommand, (desk: Desk) => unknown>> = {
   'open-folder': (desk) => desk.openFolder(),
@@ -90,6 +102,10 @@ export const DESK_COMMANDS: Readonly<Record<MenuCommand, (desk: Desk) => unknown
   diagnostics: (desk) => desk.diagnostics.open(),
   'copy-problem': (desk) => desk.copyLastProblem(),
   reload: (desk) => desk.reload(),
+  preferences: (desk) => desk.preferences.open(),
+  'larger-text': (desk) => desk.stepText(1),
+  'smaller-text': (desk) => desk.stepText(-1),
+  'usual-text': (desk) => desk.resetText(),
   'next-trial': (desk) => desk.inspection.step(1),
   'previous-trial': (desk) => desk.inspection.step(-1),
 };

@@ -9,6 +9,7 @@ import type {
   Recent,
   Result,
   Saved,
+  Theme,
   WindowValue,
 } from '../../src-main/contract';
 import { Browser } from '../browser/browser.svelte';
@@ -28,9 +29,11 @@ import { focusRefused } from '../editing/refused-focus';
 import { TypingWatch } from '../editing/typing-watch';
 import { Inspection } from '../inspector/inspection.svelte';
 import { PictureLink } from '../inspector/picture-link.svelte';
+import { ChosenPreferences } from '../preferences/preferences.svelte';
 import { Recovery } from '../recovering/recovery.svelte';
 import { Applying } from '../recipes/applying.svelte';
 import { objectGroups } from '../recipes/object-groups';
+import { desktopSaveCalls } from '../saving/save-calls';
 import { Saving } from '../saving/saving.svelte';
 import { Selecting } from '../selecting/selecting';
 import { SelectionForm, type Preselection } from '../selecting/selection-form.svelte';
@@ -67,12 +70,17 @@ export class Desk {
   });
   readonly pictures = new PictureLink();
   readonly notices = new Notices();
-  readonly saving = new Saving({
-    saved: (saved) => void this.onSaved(saved),
-    refused: (problem) => this.notices.tellProblem(problem),
-    stopped: (problem) => this.notices.tell(problemInWords(problem)),
-    outdated: (problem) => void this.onOutdated(problem),
-  });
+  readonly preferences = new ChosenPreferences();
+  readonly saving = new Saving(
+    {
+      saved: (saved) => void this.onSaved(saved),
+      refused: (problem) => this.notices.tellProblem(problem),
+      stopped: (problem) => this.notices.tell(problemInWords(problem)),
+      outdated: (problem) => void this.onOutdated(problem),
+    },
+    desktopSaveCalls,
+    () => this.preferences.current?.asksBeforeOwn ?? false,
+  );
   readonly recovery = new Recovery((places) => void this.onRestored(places));
   readonly editors = new Editors(
     this.editing,
@@ -92,7 +100,7 @@ export class Desk {
 
   /** A dialog has the window to itself. */
   get hasDialog(): boolean {
-    return this.saving.isBusy || this.applying.isOpen || this.diagnostics.isOpen;
+    return this.saving.isBusy || this.applying.isOpen || this.diagnostics.isOpen || this.preferences.isOpen;
   }
 
   /** Begins, and listens to main until the answered function is called. */
@@ -107,6 +115,7 @@ export class Desk {
       }),
       listen('hostRestarted', () => void this.onHostRestarted()),
       this.typing.listen(),
+      this.preferences.listen(),
     ];
     return () => stops.forEach((stop) => stop());
   }
@@ -119,6 +128,7 @@ export class Desk {
       return;
     }
     this.begun = answer.value;
+    this.preferences.take(answer.value.preferences);
     void this.pictures.connect();
     void this.readRecents();
     void this.changes.read();
@@ -307,9 +317,21 @@ export class Desk {
     else if (await this.copyText(problemReport(problem))) this.notices.tell('The details of the last problem are copied.');
   }
 
-  async setTheme(theme: 'system' | 'light' | 'dark'): Promise<void> {
-    const answer = await ask('setTheme', { theme });
-    if (!answer.ok) this.notices.tellProblem(answer.error);
+  async setTheme(theme: Theme): Promise<void> {
+    this.tellFailed(await this.preferences.change({ theme }));
+  }
+
+  async stepText(steps: number): Promise<void> {
+    this.tellFailed(await this.preferences.stepText(steps));
+  }
+
+  /** The text size of a new installation. */
+  async resetText(): Promise<void> {
+    this.tellFailed(await this.preferences.change({ textSize: 100 }));
+  }
+
+  private tellFailed(problem: Problem | null): void {
+    if (problem !== null) this.notices.tellProblem(problem);
   }
 
   private async readRecents(): Promise<void> {

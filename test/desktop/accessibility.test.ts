@@ -77,7 +77,7 @@ test('the list of channels', async () => {
 
 test('the menu of themes', async () => {
   await desk.window.getByRole('button', { name: 'Theme' }).click();
-  await expect(desk.window.getByRole('menuitem')).toHaveCount(3);
+  await expect(desk.window.getByRole('menuitemradio')).toHaveCount(3);
   expect(await violations(desk)).toEqual([]);
   await desk.window.keyboard.press('Escape');
 });

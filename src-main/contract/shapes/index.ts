@@ -9,3 +9,4 @@ export * from './saves';
 export * from './recipes';
 export * from './left-overs';
 export * from './diagnostics';
+export * from './preferences';

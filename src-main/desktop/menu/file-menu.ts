@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { recentItems } from './recent-items';
-import { commandItem, separator, type MenuTarget } from './target';
+import { commandItem, preferencesItem, separator, type MenuTarget } from './target';
 
 export function fileMenu(target: MenuTarget): MenuItemConstructorOptions {
   const item = commandItem.bind(null, target);
@@ -26,7 +26,7 @@ export function fileMenu(target: MenuTarget): MenuItemConstructorOptions {
       item('Show in Folder', 'show-in-folder', 'CmdOrCtrl+Shift+R'),
       item('Close Folder', 'close-place', 'CmdOrCtrl+W'),
       { id: 'close-window', role: 'close', label: 'Close Window', accelerator: 'CmdOrCtrl+Shift+W' },
-      ...(target.isMac ? [] : [separator, { id: 'quit', role: 'quit' } as const]),
+      ...(target.isMac ? [] : [separator, preferencesItem(target), separator, { id: 'quit', role: 'quit' } as const]),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { appMenu } from './app-menu';
 import { editMenu } from './edit-menu';
 import { fileMenu } from './file-menu';
 import { helpMenu } from './help-menu';
@@ -16,10 +17,9 @@ export function buildMenu(target: MenuTarget): Menu {
       commandItem(target, 'Previous Trial', 'previous-trial', 'Alt+Left'),
     ],
   };
-  const appMenu: MenuItemConstructorOptions[] = target.isMac ? [{ role: 'appMenu' }] : [];
   const windowMenu: MenuItemConstructorOptions[] = target.isMac ? [{ role: 'windowMenu' }] : [];
   return Menu.buildFromTemplate([
-    ...appMenu,
+    ...(target.isMac ? [appMenu(target)] : []),
     fileMenu(target),
     editMenu(target),
     viewMenu(target),

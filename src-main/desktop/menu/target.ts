@@ -1,6 +1,5 @@
 import type { BaseWindow, MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand } from '../../contract';
-import type { Theme } from '../preferences';
+import type { MenuCommand, Theme } from '../../contract';
 
 /** What the menu needs of the rest. */
 export interface MenuTarget {
@@ -31,4 +30,9 @@ export function commandItem(
     click: (_item, window) => target.command(window, command),
   };
   return accelerator === undefined ? item : { ...item, accelerator };
+}
+
+/** Among the program's own items on macOS, in the file menu elsewhere. */
+export function preferencesItem(target: MenuTarget): MenuItemConstructorOptions {
+  return commandItem(target, 'Preferences…', 'preferences', 'CmdOrCtrl+,');
 }

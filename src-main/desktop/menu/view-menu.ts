@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Theme } from '../preferences';
+import type { Theme } from '../../contract';
 import { commandItem, separator, type MenuTarget } from './target';
 
 export function viewMenu(target: MenuTarget): MenuItemConstructorOptions {
@@ -17,9 +17,9 @@ export function viewMenu(target: MenuTarget): MenuItemConstructorOptions {
         submenu: [themeItem('As the System', 'system'), themeItem('Light', 'light'), themeItem('Dark', 'dark')],
       },
       separator,
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
+      commandItem(target, 'Larger Text', 'larger-text', 'CmdOrCtrl+Plus'),
+      commandItem(target, 'Smaller Text', 'smaller-text', 'CmdOrCtrl+-'),
+      commandItem(target, 'Usual Text Size', 'usual-text', 'CmdOrCtrl+0'),
       separator,
       { role: 'togglefullscreen' },
       ...(target.isDevelopment ? [separator, { role: 'toggleDevTools' } as const] : []),

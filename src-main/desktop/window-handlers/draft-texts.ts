@@ -1,4 +1,5 @@
 import { join, parse } from 'node:path';
+import { startOfDialogs } from '../default-folder';
 import type { Desk, WindowHandlers } from '../desk';
 import { ownObject, valueOf } from './objects';
 import { folderFor } from './saves';
@@ -11,7 +12,8 @@ function recipePath(chosen: string): string {
 }
 
 /** Texts that a draft of the window is edited or handed on by. */
-export function draftTextHandlers({ host, session, system }: Desk): WindowHandlers<'infoText' | 'recipeText' | 'saveRecipe'> {
+export function draftTextHandlers(desk: Desk): WindowHandlers<'infoText' | 'recipeText' | 'saveRecipe'> {
+  const { host, session, system } = desk;
   return {
     infoText: async (args) => {
       ownObject(session, args.objectId);
@@ -24,7 +26,8 @@ export function draftTextHandlers({ host, session, system }: Desk): WindowHandle
     saveRecipe: async ({ objectId }) => {
       const object = ownObject(session, objectId);
       // Not inside of the container, which is for data alone.
-      const suggested = join(folderFor(object), `${parse(object.filename).name}.recipe${RECIPE_EXTENSION}`);
+      const folder = await startOfDialogs(desk, folderFor(object));
+      const suggested = join(folder, `${parse(object.filename).name}.recipe${RECIPE_EXTENSION}`);
       const chosen = await system.chooseRecipeFile(suggested);
       if (chosen === null) return null;
       const path = recipePath(chosen);

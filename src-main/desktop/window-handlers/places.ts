@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { ClassSummary, Place, Recent } from '../../contract';
 import { fail, SpydeskError } from '../../errors';
 import { DATA_CLASS_NAMES, dataClass, pathOfRef, refOfPath } from '../../format';
+import { startOfDialogs } from '../default-folder';
 import type { Desk, Opened, WindowHandlers } from '../desk';
 import { openChosen, openRecent, openSample } from '../opening';
 
@@ -61,6 +62,7 @@ export function placeHandlers(
         version: system.version,
         platform: system.platform,
         classes: classSummaries(),
+        preferences: system.preferences.current,
         saves,
         changed: session.changes.all,
         // What an earlier page changed is not to be saved or discarded unseen.
@@ -68,8 +70,10 @@ export function placeHandlers(
         problems: [...again.problems, ...waiting.problems],
       };
     },
-    chooseFolder: async () => placesOf(desk, await openChosen(desk, await system.chooseFolder())),
-    chooseFiles: async () => placesOf(desk, await openChosen(desk, await system.chooseFiles())),
+    chooseFolder: async () =>
+      placesOf(desk, await openChosen(desk, await system.chooseFolder(await startOfDialogs(desk, undefined)))),
+    chooseFiles: async () =>
+      placesOf(desk, await openChosen(desk, await system.chooseFiles(await startOfDialogs(desk, undefined)))),
     openDropped: async ({ paths }) => placesOf(desk, await openChosen(desk, paths)),
     openSample: async () => placesOf(desk, await openSample(desk)),
     recents: () => system.recents.list().map(recentOf),

@@ -1,15 +1,15 @@
+import { startOfDialogs } from '../default-folder';
 import type { Desk, WindowHandlers } from '../desk';
 import { ownObject, valueOf } from './objects';
 
 /** A recipe over many objects of the folders that the window may use. What it would write is a plan like any other. */
-export function recipeHandlers({
-  host,
-  session,
-  system,
-}: Desk): WindowHandlers<'chooseRecipe' | 'recipeOfDraft' | 'startRecipe' | 'prepareRecipe' | 'endRecipe'> {
+export function recipeHandlers(
+  desk: Desk,
+): WindowHandlers<'chooseRecipe' | 'recipeOfDraft' | 'startRecipe' | 'prepareRecipe' | 'endRecipe'> {
+  const { host, session, system } = desk;
   return {
     chooseRecipe: async () => {
-      const path = await system.chooseRecipe();
+      const path = await system.chooseRecipe(await startOfDialogs(desk, undefined));
       return path === null ? null : valueOf(await host.call('readRecipe', { owner: session.owner, path }));
     },
     recipeOfDraft: async ({ objectId }) => {

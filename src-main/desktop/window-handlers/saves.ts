@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { fail } from '../../errors';
 import { CONTAINER_EXTENSION, containerStem } from '../../format';
+import { startOfDialogs } from '../default-folder';
 import type { Desk, WindowHandlers, WindowSession } from '../desk';
 import { saveOfPlan } from '../save-of-plan';
 import { ownObject, valueOf } from './objects';
@@ -54,7 +55,7 @@ export function saveHandlers(
     saveResult: async ({ taskId }) => valueOf(await session.saves.resultOf(taskId)),
     chooseSaveFolder: async ({ objectId, way }) => {
       const object = ownObject(session, objectId);
-      const chosen = await system.chooseSaveFolder(folderFor(object));
+      const chosen = await system.chooseSaveFolder(await startOfDialogs(desk, folderFor(object)));
       if (chosen === null) return null;
       if (way === 'file') return join(chosen, object.filename);
       return containerStem(basename(chosen)) === null ? join(chosen, suggestedContainer(object)) : chosen;

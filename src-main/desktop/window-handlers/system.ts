@@ -1,9 +1,20 @@
+import { defaultFolderProblem } from '../default-folder';
 import type { Desk, WindowHandlers } from '../desk';
 import { limitedLog } from '../diagnostics/limited-log';
 
 export function systemHandlers(
   desk: Desk,
-): WindowHandlers<'showInFolder' | 'copyText' | 'diagnostics' | 'showLog' | 'noteFault' | 'setTheme' | 'connectPictures'> {
+): WindowHandlers<
+  | 'showInFolder'
+  | 'copyText'
+  | 'diagnostics'
+  | 'showLog'
+  | 'noteFault'
+  | 'changePreferences'
+  | 'chooseDefaultFolder'
+  | 'defaultFolderProblem'
+  | 'connectPictures'
+> {
   const { session, system } = desk;
   const faults = limitedLog(desk.log);
   return {
@@ -12,7 +23,13 @@ export function systemHandlers(
     diagnostics: () => system.diagnostics(),
     showLog: () => system.showLog(),
     noteFault: ({ text }) => faults.write('page', text),
-    setTheme: ({ theme }) => system.setTheme(theme),
+    changePreferences: (change) => system.preferences.change(change),
+    chooseDefaultFolder: async () => {
+      const { defaultFolder } = system.preferences.current;
+      const chosen = await system.chooseDefaultFolder(defaultFolder ?? system.home);
+      if (chosen !== null) await system.preferences.change({ defaultFolder: chosen });
+    },
+    defaultFolderProblem: () => defaultFolderProblem(desk),
     connectPictures: () => desk.connectPictures(),
   };
 }

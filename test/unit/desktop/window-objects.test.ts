@@ -102,15 +102,10 @@ describe('what a window asks of the system', () => {
     expect(desk.system.showInFolder.mock.calls).toEqual([[data]]);
   });
 
-  it('copies text and sets the theme', async () => {
+  it('copies text, and is told where the system refused', async () => {
     await desk.valueOf('copyText', { text: data });
-    await desk.valueOf('setTheme', { theme: 'dark' });
     expect(desk.system.copyText).toHaveBeenCalledExactlyOnceWith(data);
-    expect(desk.system.setTheme).toHaveBeenCalledExactlyOnceWith('dark');
-  });
-
-  it('is told where the system refused', async () => {
-    desk.system.setTheme.mockRejectedValueOnce(Object.assign(new Error('EROFS'), { code: 'EROFS' }));
-    expect(await desk.ask('setTheme', { theme: 'dark' })).toMatchObject(refusedWith('read-only'));
+    desk.system.copyText.mockRejectedValueOnce(Object.assign(new Error('EACCES'), { code: 'EACCES' }));
+    expect(await desk.ask('copyText', { text: data })).toMatchObject(refusedWith('no-permission'));
   });
 });

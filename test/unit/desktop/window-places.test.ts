@@ -30,8 +30,9 @@ const problemAt = (name: string): object => ({ ...problem('not-found', {}), path
 
 describe('a window that begins', () => {
   it('hears where it runs, of all data classes and of nothing open', async () => {
-    const { classes, ...facts } = await desk.valueOf('begin', undefined);
+    const { classes, preferences, ...facts } = await desk.valueOf('begin', undefined);
     expect(facts).toEqual({ version: '0.1.0', platform: 'linux', places: [], problems: [], saves: [], changed: [] });
+    expect(preferences).toEqual(desk.system.preferences.current);
     expect(classes).toHaveLength(6);
     expect(classes).toContainEqual({ name: 'AnalogData', title: expect.any(String), extension: '.analog', picture: 'traces' });
   });

@@ -22,6 +22,14 @@ describe('the keys of the window', () => {
     expect(commandOfKey(key('s'), false)).toBeNull();
   });
 
+  it('size the text by the signs of any keyboard', () => {
+    const pressed = [key('+', { ctrlKey: true }), key('+', { ctrlKey: true, shiftKey: true }), key('=', { ctrlKey: true })];
+    expect(pressed.map((event) => commandOfKey(event, false))).toEqual(['larger-text', 'larger-text', 'larger-text']);
+    expect(commandOfKey(key('_', { ctrlKey: true, shiftKey: true }), false)).toBe('smaller-text');
+    expect(commandOfKey(key('0', { metaKey: true }), true)).toBe('usual-text');
+    expect(commandOfKey(key('+'), false)).toBeNull();
+  });
+
   it('leave each combination to one command', () => {
     const names = SHORTCUTS.map((shortcut) => keysInWords(shortcut, false));
     expect(new Set(names).size).toBe(names.length);

@@ -69,7 +69,7 @@ class Desktop implements SaveCalls {
   cancel(): Promise<Result<boolean>> {
     return Promise.resolve({ ok: true, value: true });
   }
-  saving(): Saving {
+  saving(asksBeforeOwn = false): Saving {
     const { told } = this;
     return new Saving(
       {
@@ -79,6 +79,7 @@ class Desktop implements SaveCalls {
         outdated: () => told.push('outdated'),
       },
       this,
+      () => asksBeforeOwn,
     );
   }
 }
@@ -217,6 +218,19 @@ describe('a save', () => {
     expect(desktop.started).toEqual([{ replace: false, acceptDamage: false }]);
     expect(desktop.told).toEqual(['saved']);
     expect(saving.isBusy).toBe(false);
+  });
+
+  it('onto the object itself asks first where the user wants that', async () => {
+    const desktop = new Desktop();
+    desktop.planning = ownReplaced;
+    const saving = desktop.saving(true);
+    await saving.quickSave(summary);
+    expect(saving.step).toMatchObject({ kind: 'overwrite', prompt: { changedMeanwhile: false } });
+    await saving.answerOverwrite('cancel');
+    expect([desktop.started, saving.isBusy]).toEqual([[], false]);
+    await saving.quickSave(summary);
+    await saving.answerOverwrite('replace');
+    expect([desktop.started, desktop.told]).toEqual([[{ replace: true, acceptDamage: false }], ['saved']]);
   });
 
   it('asks where the files were changed meanwhile, and goes on once the user agrees', async () => {

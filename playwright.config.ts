@@ -1,11 +1,15 @@
 import { defineConfig } from '@playwright/test';
 
-/** `desktop` starts the build in `out/`, `packaged` the package in `dist/`. */
-const parts = ['desktop', 'packaged'] as const;
+/** `desktop` starts the build in `out/`, `packaged` the package in `dist/`, `installed` the one that the system has installed. */
+const projects = [
+  { name: 'desktop', testDir: 'test/desktop' },
+  { name: 'packaged', testDir: 'test/packaged', testIgnore: 'installed/**' },
+  { name: 'installed', testDir: 'test/packaged' },
+];
 
 export default defineConfig({
   outputDir: 'test-results/windows',
-  projects: parts.map((name) => ({ name, testDir: `test/${name}` })),
+  projects,
   // Each test has a window of its own; two cores carry two of them.
   workers: 2,
   fullyParallel: true,

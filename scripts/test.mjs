@@ -1,8 +1,9 @@
 // `npm test`: unit and interop tests, then the desktop tests in real windows. Nothing is skipped: what the tests need
 // and is not there is installed or named, and the run ends. `npm test -- desktop` runs one part alone; `outside` watches and
-// disturbs the command line by strace, `packaged` tests what `npm run package` made.
+// disturbs the command line by strace. `packaged` tests what `npm run package` made, `installed` the .deb of it that was installed;
+// `packaged-cli` has the tests of the command line run through the package's command, or the one that SPYDESK_COMMAND names.
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, isBuilt, project } from './build.mjs';
 import { findElectron } from './electron/find.mjs';
@@ -21,20 +22,45 @@ const PARTS = {
   outside: [...vitest, '--config', 'test/outside/vitest.config.ts'],
   desktop: playwright('desktop'),
   packaged: playwright('packaged'),
+  installed: playwright('installed'),
+  'packaged-cli': [...vitest, `--outputFile.json=${results}/packaged-cli.json`],
 };
 
-const [part, ...further] = process.argv.slice(2);
+/** Parts that test no build of theirs. */
+const PACKAGED = new Set(['packaged', 'installed', 'packaged-cli']);
+
+const [part, ...words] = process.argv.slice(2);
+const further = part === 'packaged-cli' && words.length === 0 ? ['test/interop/cli'] : words;
 const chosen = part === undefined ? ['unit', 'desktop'] : [part];
 if (chosen.some((name) => !(name in PARTS))) {
   console.error(`usage: npm test [-- ${Object.keys(PARTS).join(' | ')} [ARGUMENT OF THE RUNNER ...]]`);
   process.exit(2);
 }
 
+/** The command and the program's folder that a part tests. @returns {Record<string, string>} */
+function packageUnderTest() {
+  if (part === 'installed') return { SPYDESK_COMMAND: '/usr/bin/spydesk', SPYDESK_PACKAGE: '/opt/Spydesk' };
+  if (part !== 'packaged-cli') return {};
+  const dist = join(project, 'dist');
+  const made = existsSync(dist) ? readdirSync(dist).find((name) => name.endsWith('-unpacked')) : undefined;
+  const command = process.env['SPYDESK_COMMAND'] ?? (made === undefined ? '' : join(dist, made, 'bin', 'spydesk'));
+  if (existsSync(command)) return { SPYDESK_COMMAND: command };
+  console.error('There is no package in dist/; `npm run package` makes it.');
+  process.exit(1);
+}
+
 const { executable, folder } = await findElectron();
-ensureSystemPackages({ executable, display: true, python: true, strace: chosen.includes('outside') });
+const tested = packageUnderTest();
+ensureSystemPackages({
+  executable,
+  display: true,
+  python: true,
+  strace: part === 'outside',
+  fileTypes: part === 'installed',
+});
 if (part === undefined) rmSync(join(project, results), { recursive: true, force: true });
 // `outside` itself refuses a build that is not of these sources.
-if (part === 'outside' ? !isBuilt() : part !== 'packaged') build();
+if (part === 'outside' ? !isBuilt() : !PACKAGED.has(part ?? '')) build();
 const display = await openDisplay();
 
 /** @param {string} name */
@@ -46,6 +72,7 @@ function run(name) {
       stdio: 'inherit',
       env: {
         ...display.env,
+        ...tested,
         ELECTRON_OVERRIDE_DIST_PATH: folder,
         SPYDESK_PYTHON: pythonWithH5py() ?? '',
         PLAYWRIGHT_JSON_OUTPUT_FILE: join(project, results, `${name}.json`),

@@ -8,8 +8,9 @@ import { pythonWithH5py } from './python.mjs';
 /** A package by its names, the older first: Debian 13 and Ubuntu 24.04 renamed some. @typedef {string[]} Wanted */
 
 /**
- * `executable`: an Electron, with its libraries; the others as they are named.
- * @typedef {{ executable?: string, display?: boolean, python?: boolean, strace?: boolean }} Needs
+ * `executable`: an Electron, with its libraries; `fileTypes`: what a desktop without a desktop knows files by; the others as they
+ * are named.
+ * @typedef {{ executable?: string, display?: boolean, python?: boolean, strace?: boolean, fileTypes?: boolean }} Needs
  */
 
 /** Shared libraries of Electron and the package that brings each with all its own. @type {Array<[RegExp, Wanted]>} */
@@ -20,8 +21,16 @@ const LIBRARY_PACKAGES = [
   [/./, ['libgtk-3-0', 'libgtk-3-0t64']],
 ];
 
+/** Commands and the package that brings each. @type {Array<[string, Wanted]>} */
+const FILE_TYPE_PACKAGES = [
+  ['xdg-open', ['xdg-utils']],
+  ['gio', ['libglib2.0-bin']],
+  ['update-desktop-database', ['desktop-file-utils']],
+  ['update-mime-database', ['shared-mime-info']],
+];
+
 /** @param {string} command */
-function isOnPath(command) {
+export function isOnPath(command) {
   return (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, command)));
 }
 
@@ -40,7 +49,7 @@ export function hasDisplay() {
 }
 
 /** @param {Needs} needs @returns {Wanted[]} */
-function missingPackages({ executable, display, python, strace }) {
+function missingPackages({ executable, display, python, strace, fileTypes }) {
   /** @type {Wanted[]} */
   const wanted = [];
   if (executable !== undefined && process.platform === 'linux') {
@@ -52,6 +61,9 @@ function missingPackages({ executable, display, python, strace }) {
   if (display === true && !hasDisplay() && !isOnPath('Xvfb')) wanted.push(['xvfb']);
   if (python === true && pythonWithH5py() === null) wanted.push(['python3-h5py']);
   if (strace === true && !isOnPath('strace')) wanted.push(['strace']);
+  if (fileTypes === true) {
+    for (const [command, names] of FILE_TYPE_PACKAGES) if (!isOnPath(command)) wanted.push(names);
+  }
   return wanted;
 }
 

@@ -2,4 +2,4 @@ export { readWords, type Command, type ReadWords } from './arguments';
 export { folderText, objectText } from './facts-text';
 export { aligned, problemLine, warningLine } from './line-text';
 export { objectFacts, type FaultyFile, type ObjectFacts } from './object-facts';
-export { helpText, usageLine } from './usage';
+export { COMMAND_NAMES, helpText, usageLine } from './usage';

@@ -30,6 +30,8 @@ where the command was typed, ~ is the home folder.`;
 const STATUS = `Status: 0 done; 1 refused, with one line "CODE: sentence" on stderr and nothing written; 2 the command
 was not understood.`;
 
+const WINDOW = `With the package installed, spydesk [PATH ...] opens the window; a file that is named as a command is ./info there.`;
+
 const SOURCE = `SOURCE is a data file, its .info, or a container, with --select where that holds more than one object.
 ${PATHS}`;
 
@@ -158,5 +160,5 @@ ${STATUS}`,
 export function helpText(name: CommandName | null): string {
   if (name !== null) return `usage: ${SYNOPSES[name]}\n\n${HELP[name]}\n`;
   const synopses = COMMAND_NAMES.map((command) => `  ${SYNOPSES[command]}`).join('\n');
-  return `Syncopy data from a terminal.\n\n${synopses}\n  spydesk COMMAND --help\n  spydesk --version\n\n${STATUS}\n`;
+  return `Syncopy data from a terminal.\n\n${synopses}\n  spydesk COMMAND --help\n  spydesk --version\n\n${WINDOW}\n\n${STATUS}\n`;
 }

@@ -1,20 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Page } from '@playwright/test';
 import type { Folders } from '../desktop/harness';
 import { environment, switches } from '../desktop/harness/surroundings';
-
-const dist = resolve(import.meta.dirname, '../../dist');
-
-/** The folder that `npm run package` made, for this system. */
-export function packageFolder(): string {
-  const found = existsSync(dist) ? readdirSync(dist).find((name) => name.endsWith('-unpacked')) : undefined;
-  if (found === undefined) throw new Error('There is no package in dist/; `npm run package` makes it.');
-  return join(dist, found);
-}
+import { packageCommand } from './package-under-test';
 
 async function debuggingAddress(child: ChildProcess): Promise<string> {
   if (child.stderr === null) throw new Error('The packaged app has no stderr.');
@@ -48,11 +38,11 @@ export interface Packaged {
 }
 
 /**
- * Starts the packaged app. Its fuses forbid to look into the main process, which Playwright's Electron support wants; so
+ * Starts the packaged app by its command, in the folder `work`. Its fuses forbid to look into the main process, which Playwright's Electron support wants; so
  * the window is driven over Chromium's own protocol.
  */
 export async function startPackaged(folders: Folders, words: readonly string[]): Promise<Packaged> {
-  const child = spawn(join(packageFolder(), 'spydesk'), [...switches(folders), '--remote-debugging-port=0', ...words], {
+  const child = spawn(packageCommand(), [...switches(folders), '--remote-debugging-port=0', ...words], {
     cwd: folders.work,
     env: environment(folders),
     stdio: ['ignore', 'ignore', 'pipe'],

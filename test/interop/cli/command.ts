@@ -18,19 +18,27 @@ export interface Circumstances {
   readonly through?: readonly string[];
 }
 
+/** Without a display the command of a package is the command line whatever its words. */
+const LEFT_OUT = new Set(['INIT_CWD', 'DISPLAY', 'WAYLAND_DISPLAY']);
+
 function environment(further: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'INIT_CWD'));
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !LEFT_OUT.has(name)));
   return { ...own, ...further };
 }
 
-/** Starts the built command line as a process of its own. */
-export function start(words: readonly string[], { cwd = tmpdir(), env = {}, through = [] }: Circumstances = {}) {
-  const [program, ...before] = [...through, process.execPath];
-  const script = join(inject('workerFolder'), 'cli.js');
-  return spawn(program, [...before, script, ...words], { cwd, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+/** The built command line in plain Node, or the command of a package that `SPYDESK_COMMAND` names. */
+function underTest(): string[] {
+  const command = process.env['SPYDESK_COMMAND'];
+  return command ? [command] : [process.execPath, join(inject('workerFolder'), 'cli.js')];
 }
 
-/** Runs the built command line to its end. */
+/** Starts the command line as a process of its own. */
+export function start(words: readonly string[], { cwd = tmpdir(), env = {}, through = [] }: Circumstances = {}) {
+  const [program = '', ...before] = [...through, ...underTest()];
+  return spawn(program, [...before, ...words], { cwd, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Runs the command line to its end. */
 export async function spydesk(words: readonly string[], circumstances: Circumstances = {}): Promise<Outcome> {
   const child = start(words, circumstances);
   let [stdout, stderr] = ['', ''];

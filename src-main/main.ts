@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import {
   joinedOpenings,
+  NOTHING_TO_OPEN,
   openingOfSecondStart,
   openingOfWords,
   registerAppScheme,
@@ -35,10 +36,10 @@ function start(): void {
   registerAppScheme();
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    open({ paths: [path], sample: false });
+    open({ ...NOTHING_TO_OPEN, paths: [path] });
   });
   app.on('second-instance', (_event, _words, _folder, data) => open(openingOfSecondStart(data)));
-  app.on('activate', () => open({ paths: [], sample: false }));
+  app.on('activate', (_event, hasVisibleWindows) => hasVisibleWindows || open(NOTHING_TO_OPEN));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
@@ -66,7 +67,7 @@ function start(): void {
     .then((started) => {
       desktop = started;
       for (const signal of SIGNALS) process.on(signal, () => void started.quit());
-      open(joinedOpenings(waiting.splice(0)));
+      return started.begin(joinedOpenings(waiting.splice(0)));
     })
     .catch((thrown: unknown) => {
       console.error(thrown);

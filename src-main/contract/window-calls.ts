@@ -49,6 +49,8 @@ export const windowCalls = {
     z.object({
       version: z.string(),
       platform: z.enum(['linux', 'darwin', 'win32']),
+      /** The user's home folder, for paths in short. */
+      home: z.string(),
       classes: z.array(classSummaryShape),
       preferences: preferencesShape,
       places: z.array(placeShape),
@@ -176,6 +178,12 @@ export const windowCalls = {
   planKeepBoth: call(z.object({ ref: refShape, seen: z.string().max(128) }), savePlanShape),
   /** The native folder dialog of the save dialog; answers what to put into the field, null where cancelled. */
   chooseSaveFolder: call(z.object({ objectId: objectIdShape, way: z.enum(['container', 'file']) }), z.string().nullable()),
+  /**
+   * The object that is looked at, for the next start and the window's frame; null where none is. `hasChanges`: something of the window is
+   * not saved.
+   */
+  noteShown: call(z.object({ ref: refShape.nullable(), hasChanges: z.boolean() }), nothing),
+  newWindow: call(nothing, nothing),
   showInFolder: call(z.object({ ref: refShape }), nothing),
   copyText: call(z.object({ text: z.string().max(16_000_000) }), nothing),
   /** The page that a report of a fault begins with; nothing of it leaves the machine. */

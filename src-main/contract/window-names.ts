@@ -52,6 +52,8 @@ export const windowCallNames = [
   'removeLeftOver',
   'planKeepBoth',
   'chooseSaveFolder',
+  'noteShown',
+  'newWindow',
   'showInFolder',
   'copyText',
   'diagnostics',

@@ -2,10 +2,15 @@ import { resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-const openingShape = z.object({ paths: z.array(z.string()), sample: z.boolean() });
+const openingShape = z.object({ paths: z.array(z.string()), sample: z.boolean(), newWindow: z.boolean() });
 
-/** What a start of the program is to open: absolute paths, and the sample container where `--sample` asks for it. */
+/**
+ * What a start of the program is to open: absolute paths, the sample container where `--sample` asks for it, in a window of their own
+ * where `--new-window` does.
+ */
 export type Opening = z.output<typeof openingShape>;
+
+export const NOTHING_TO_OPEN: Opening = { paths: [], sample: false, newWindow: false };
 
 /** Switches of Node that take the next word with them. */
 const WITH_VALUE = new Set(['-r', '--require', '--import']);
@@ -36,15 +41,23 @@ export function openingOfWords(words: readonly string[], currentFolder: string, 
   const afterEnd = end === -1 ? [] : words.slice(end + 1);
   const named = beforeEnd.filter((word, at) => !word.startsWith('-') && !WITH_VALUE.has(beforeEnd[at - 1] ?? ''));
   const given = [...(namesApp ? named.slice(1) : named), ...afterEnd].filter((word) => word !== '');
-  return { paths: given.map((word) => absolute(word, currentFolder)), sample: beforeEnd.includes('--sample') };
+  return {
+    paths: given.map((word) => absolute(word, currentFolder)),
+    sample: beforeEnd.includes('--sample'),
+    newWindow: beforeEnd.includes('--new-window'),
+  };
 }
 
 /** What a second start handed over; another version of the program may say it in another way, then nothing is opened. */
 export function openingOfSecondStart(data: unknown): Opening {
   const parsed = openingShape.safeParse(data);
-  return parsed.success ? parsed.data : { paths: [], sample: false };
+  return parsed.success ? parsed.data : NOTHING_TO_OPEN;
 }
 
 export function joinedOpenings(openings: readonly Opening[]): Opening {
-  return { paths: openings.flatMap(({ paths }) => paths), sample: openings.some(({ sample }) => sample) };
+  return {
+    paths: openings.flatMap(({ paths }) => paths),
+    sample: openings.some(({ sample }) => sample),
+    newWindow: openings.some(({ newWindow }) => newWindow),
+  };
 }

@@ -6,10 +6,11 @@ import { fail } from '../errors';
 import type { Opening } from './command-line';
 import type { Desk, Opened, SystemDesk, WindowSession } from './desk';
 import { askAboutChanges, askToLeave } from './dialogs';
-import { Grants } from './grants';
+import { Grants, isInside } from './grants';
 import type { HostProcess } from './host-process';
 import { Leaving } from './leaving';
 import type { Log } from './logging';
+import type { KeptWindow } from './kept-windows';
 import { openAtStart, openRecent } from './opening';
 import type { Page } from './page';
 import type { UserPreferences } from './preferences';
@@ -17,12 +18,13 @@ import { Planning } from './planning';
 import { SaveTasks } from './save-tasks';
 import { windowHandlers } from './window-handlers';
 import { readChanges, restoreChanges } from './read-changes';
+import { reopen, type Left } from './reopening';
 import { saveAllChanges } from './save-all-changes';
 import { TypedText } from './typed-text';
 import { UnsavedChanges } from './unsaved-changes';
 import type { WindowServer } from './window-server';
 import { WindowTasks } from './window-tasks';
-import { createWindow, zoomFactorOf } from './windows';
+import { createWindow, zoomFactorOf, type FirstLook } from './windows';
 
 /** What every window is made with. */
 export interface WindowParts {
@@ -35,6 +37,13 @@ export interface WindowParts {
   systemFor(window: BrowserWindow): SystemDesk;
   /** The program ends after this: what is cleared away of a window that was closed would be offered at the next start. */
   forgetting(work: Promise<unknown>): void;
+  /** The window is another than it was, in what the next start makes again. */
+  onChanged(): void;
+}
+
+/** How one window begins. */
+export interface WindowBegin extends FirstLook {
+  readonly offersLeftDrafts: boolean;
 }
 
 /** One window with its session: what it may use, what it has open, what it saves. */
@@ -44,13 +53,17 @@ export class DeskWindow {
   private readonly desk: Desk;
   private readonly closing: Leaving;
 
-  constructor(private readonly parts: WindowParts) {
-    this.window = createWindow(parts.preload, parts.preferences.current.textSize);
+  constructor(
+    private readonly parts: WindowParts,
+    begin: WindowBegin,
+  ) {
+    this.window = createWindow(parts.preload, parts.preferences.current.textSize, begin);
     const changes = new UnsavedChanges();
     const onProgress = (taskId: string, progress: ProgressShape): void => this.tell('taskProgress', { taskId, progress });
     this.session = {
+      offersLeftDrafts: begin.offersLeftDrafts,
       owner: randomUUID(),
-      grants: new Grants(realpath),
+      grants: new Grants(realpath, () => parts.onChanged()),
       objects: new Map(),
       plans: new Map(),
       planning: new Planning(),
@@ -61,6 +74,7 @@ export class DeskWindow {
         () => changes.isStepping,
       ),
       verifications: new WindowTasks(onProgress),
+      shown: null,
       waiting: { places: [], problems: [] },
       hasBegun: false,
     };
@@ -70,6 +84,7 @@ export class DeskWindow {
       log: parts.log,
       session: this.session,
       connectPictures: () => this.connectPictures(),
+      noteShown: (shown, hasChanges) => this.noteShown(shown, hasChanges),
       tellOpened: (opened) => this.tellOpened(opened),
     };
     parts.server.serve(this.window, windowHandlers(this.desk));
@@ -87,13 +102,17 @@ export class DeskWindow {
     this.window.on('close', (event) => {
       if (!this.closing.request()) event.preventDefault();
     });
+    for (const changed of ['move', 'resize', 'maximize', 'unmaximize', 'enter-full-screen', 'leave-full-screen'] as const) {
+      this.window.on(changed as 'move', () => parts.onChanged());
+    }
     this.window.once('closed', () => this.onClosed());
     this.window.webContents.on('render-process-gone', (_event, details) => this.onPageLost(details.reason));
   }
 
   /** Loads the page. What is to be opened is looked for meanwhile: a network folder that is away keeps no window back. */
-  async load(opening: Opening): Promise<void> {
-    await Promise.all([this.window.loadURL(this.parts.page.url), this.open(opening)]);
+  async load(opening: Opening, left: Left): Promise<void> {
+    const again = reopen(this.desk, left).then((opened) => this.tellOpened(opened));
+    await Promise.all([this.window.loadURL(this.parts.page.url), again, this.open(opening)]);
   }
 
   /** Opens what the system handed over. */
@@ -114,6 +133,23 @@ export class DeskWindow {
     const problems = await restoreChanges(this.desk);
     this.tell('hostRestarted', {});
     if (problems.length > 0) this.tellOpened({ places: [], problems });
+  }
+
+  /** True where the window has a folder open that `path` is, or lies in. */
+  has(path: string): boolean {
+    return this.session.grants.paths.some((open) => isInside(open, path));
+  }
+
+  /** The window as the next start makes it again. */
+  get asKept(): KeptWindow {
+    const { window, session } = this;
+    return {
+      bounds: window.getNormalBounds(),
+      isMaximized: window.isMaximized(),
+      isFullScreen: window.isFullScreen(),
+      places: session.grants.paths,
+      shown: session.shown,
+    };
   }
 
   /** The system ends the program: the window closes without a question. */
@@ -180,6 +216,14 @@ export class DeskWindow {
   /** Everything grows with the text, so that nothing is cut, and pictures are drawn at the pixels that they then have. */
   private sizeText(): void {
     if (!this.window.isDestroyed()) this.window.webContents.setZoomFactor(zoomFactorOf(this.parts.preferences.current.textSize));
+  }
+
+  private noteShown(shown: string | null, hasChanges: boolean): void {
+    this.session.shown = shown;
+    // macOS alone has these: the file's icon in the frame, and a dot in the button that closes.
+    this.window.setRepresentedFilename(shown ?? '');
+    this.window.setDocumentEdited(hasChanges);
+    this.parts.onChanged();
   }
 
   private tellOpened({ places, problems }: Opened): void {

@@ -49,6 +49,7 @@ export interface SystemDesk {
   showLog(): void;
   chooseDefaultFolder(startAt: string): Promise<string | null>;
   readonly preferences: Pick<UserPreferences, 'current' | 'change'>;
+  newWindow(): Promise<void>;
   readonly recents: Pick<Recents, 'list' | 'add' | 'forget'>;
   /** The path of the user's own copy of the sample. */
   sample(): Promise<string>;
@@ -62,6 +63,8 @@ export interface Opened {
 
 /** Everything that one window may use, and what it has open. */
 export interface WindowSession {
+  /** True for the window that asks what is to become of drafts that programs which ended left: one window does. */
+  readonly offersLeftDrafts: boolean;
   /** Names the window to the data host. */
   readonly owner: string;
   readonly grants: Grants;
@@ -74,6 +77,8 @@ export interface WindowSession {
   readonly changes: UnsavedChanges;
   readonly typed: TypedText;
   readonly verifications: WindowTasks<VerifiedShape>;
+  /** The file of the object that is looked at. */
+  shown: string | null;
   /** What waits for the window to begin. */
   readonly waiting: Opened;
   /** True once the window asked to begin: from then on places are told to it as events. */
@@ -87,6 +92,8 @@ export interface Desk {
   readonly log: Log;
   readonly session: WindowSession;
   connectPictures(): Promise<void>;
+  /** What is open in the window is another than it was. `hasChanges`: something of it is not saved. */
+  noteShown(shown: string | null, hasChanges: boolean): void;
   /** Tells the window what was opened without its asking, or could not be; what comes before it began waits. */
   tellOpened(opened: Opened): void;
 }

@@ -25,15 +25,26 @@ export function isInside(folder: string, path: string): boolean {
 export class Grants {
   private readonly roots = new Map<string, Root>();
 
-  constructor(private readonly realPath: RealPath) {}
+  /** `onChanged` is told of each change of what was opened. */
+  constructor(
+    private readonly realPath: RealPath,
+    private readonly onChanged: () => void = () => undefined,
+  ) {}
 
   /** The user chose the file or folder at `path`. */
   async grant(path: string): Promise<void> {
     this.roots.set(path, { path, realPath: await this.whereItLies(path) });
+    this.onChanged();
+  }
+
+  /** What the user chose, in that order. */
+  get paths(): string[] {
+    return [...this.roots.keys()];
   }
 
   revoke(path: string): void {
     this.roots.delete(path);
+    this.onChanged();
   }
 
   /** The path of a reference to a file. Throws `not-granted`. */

@@ -1,5 +1,5 @@
 export { registerAppScheme } from './app-protocol';
-export { joinedOpenings, openingOfSecondStart, openingOfWords, type Opening } from './command-line';
+export { joinedOpenings, NOTHING_TO_OPEN, openingOfSecondStart, openingOfWords, type Opening } from './command-line';
 export { startDesktop, type Desktop, type ProgramFiles } from './start';
 
 // What decides, and needs no Electron for it: tests ask each by itself.
@@ -12,6 +12,7 @@ export { aboutOptions, versionsInWords, type Versions } from './diagnostics/vers
 export { Grants } from './grants';
 export { Leaving, type AskAboutChanges, type AskToLeave, type ChangesAnswer, type LeavingAnswer } from './leaving';
 export { changesQuestion, leavingQuestion } from './leaving-words';
+export { KeptWindows, type KeptWindow } from './kept-windows';
 export { createLog, type Log, type ProgramLog } from './logging';
 export { openAtStart } from './opening';
 export { APP_ORIGIN, pageOfApp } from './page';
@@ -22,11 +23,13 @@ export { readChanges, restoreChanges } from './read-changes';
 export { Recents, recentsFile } from './recents';
 export { sampleMaker } from './sample';
 export { Planning } from './planning';
+export { reopen } from './reopening';
 export { saveAllChanges } from './save-all-changes';
 export { SaveTasks } from './save-tasks';
 export { isTrustedSender } from './trusted-sender';
 export { TypedText } from './typed-text';
 export { UnsavedChanges } from './unsaved-changes';
+export { boundsBeside, boundsOnScreen } from './window-bounds';
 export { windowHandlers } from './window-handlers';
 export { WindowTasks, type TaskWork } from './window-tasks';
 

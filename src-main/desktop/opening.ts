@@ -35,7 +35,7 @@ async function openEach({ log, session, system }: Desk, wanted: readonly Wanted[
   return opened;
 }
 
-function contextOf({ system }: Desk): Parameters<typeof placeOfTyped>[1] {
+export function contextOf({ system }: Desk): Parameters<typeof placeOfTyped>[1] {
   return { currentFolder: system.home, home: system.home, platform: system.platform };
 }
 

@@ -1,17 +1,18 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { app, BrowserWindow, clipboard, Menu, session, shell, type BaseWindow } from 'electron';
+import { app, clipboard, Menu, session, shell, type BrowserWindow } from 'electron';
 import { serveApp } from './app-protocol';
-import type { Opening } from './command-line';
+import { NOTHING_TO_OPEN, type Opening } from './command-line';
 import type { SystemDesk } from './desk';
-import { DeskWindow } from './desk-windows';
 import { aboutOptions, readDiagnostics, versionsHere, versionsInWords, watchProcesses } from './diagnostics';
 import * as dialogs from './dialogs';
 import { HostProcess } from './host-process';
+import { KeptWindows } from './kept-windows';
 import { Leaving } from './leaving';
 import { createLog } from './logging';
 import { buildMenu } from './menu';
+import { OpenWindows } from './open-windows';
 import { pageOfApp } from './page';
 import { preferencesFile, UserPreferences } from './preferences';
 import { Recents, recentsFile } from './recents';
@@ -33,7 +34,9 @@ export interface ProgramFiles {
 
 /** What the entry hands on to the windows. */
 export interface Desktop {
-  /** Opens what is asked for in the window that is there, or in a new one. */
+  /** Opens what the start asked for; where that is nothing, what was open the last time. */
+  begin(opening: Opening): Promise<void>;
+  /** Opens what is asked for in a window that is there, or in a new one. */
   open(opening: Opening): Promise<void>;
   /** True where the program may quit now; else the user is asked, and what they want is done. */
   mayQuit(): boolean;
@@ -83,15 +86,18 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   closeContents(app, page);
   serveApp(session.defaultSession, files.rendererFolder);
 
-  const windows = new Set<DeskWindow>();
   const closing = new Set<Promise<unknown>>();
   const host = new HostProcess(files.dataHost, join(userData, 'drafts'), log, () => {
-    for (const each of windows) void each.onHostRestarted();
+    for (const each of windows.all) void each.onHostRestarted();
   });
   host.start();
   const server = new WindowServer(page.origin, log);
   server.listen();
   const sample = sampleMaker(files.sample, sampleFolders(userData));
+  const windows = new OpenWindows(
+    { page, preload: files.preload, host, server, log, preferences, systemFor, forgetting },
+    new KeptWindows(join(userData, 'windows.json')),
+  );
 
   function showMenu(): void {
     const menu = buildMenu({
@@ -100,13 +106,13 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       theme: preferences.current.theme,
       recents: recents.list(),
       openRecent: (target, path) => {
-        const opening = deskWindowOf(target)?.openRecent(path) ?? open({ paths: [path], sample: false });
+        const opening = windows.of(target)?.openRecent(path) ?? windows.open({ ...NOTHING_TO_OPEN, paths: [path] });
         opening.catch((thrown: unknown) => log.write('recents', String(thrown)));
       },
       clearRecents: () => recents.clear(),
-      command: (target, command) => deskWindowOf(target)?.tell('menu', { command }),
+      command: (target, command) => windows.of(target)?.tell('menu', { command }),
       newWindow: () => {
-        openWindow({ paths: [], sample: false }).catch((thrown: unknown) => log.write('window', String(thrown)));
+        newWindow().catch((thrown: unknown) => log.write('window', String(thrown)));
       },
       setTheme: (theme) => {
         preferences.change({ theme }).catch((thrown: unknown) => log.write('preferences', String(thrown)));
@@ -115,13 +121,8 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
     Menu.setApplicationMenu(menu);
   }
 
-  function deskWindowOf(target: BaseWindow | undefined): DeskWindow | undefined {
-    const all = [...windows];
-    return (
-      all.find(({ window }) => window === target) ??
-      all.find(({ window }) => window === BrowserWindow.getFocusedWindow()) ??
-      all[0]
-    );
+  function newWindow(): Promise<void> {
+    return windows.open({ ...NOTHING_TO_OPEN, newWindow: true });
   }
 
   function systemFor(window: BrowserWindow): SystemDesk {
@@ -143,6 +144,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       showLog: () => shell.showItemInFolder(log.path),
       chooseDefaultFolder: (startAt) => dialogs.chooseDefaultFolder(window, startAt),
       preferences,
+      newWindow,
       recents,
       sample,
     };
@@ -153,35 +155,18 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
     void work.finally(() => closing.delete(work));
   }
 
-  async function open(opening: Opening): Promise<void> {
-    const existing = deskWindowOf(undefined);
-    if (existing !== undefined) {
-      existing.focus();
-      await existing.open(opening);
-      return;
-    }
-    await openWindow(opening);
-  }
-
-  async function openWindow(opening: Opening): Promise<void> {
-    const opened = new DeskWindow({ page, preload: files.preload, host, server, log, preferences, systemFor, forgetting });
-    windows.add(opened);
-    opened.window.once('closed', () => windows.delete(opened));
-    await opened.load(opening);
-  }
-
   const quitting = new Leaving(
     'program',
-    () => [...windows],
+    () => windows.all,
     {
       aboutSaves: async (kind, targets) => {
-        const asking = [...windows].find(({ saves }) => saves.isBusy);
+        const asking = windows.all.find(({ saves }) => saves.isBusy);
         if (asking === undefined) return 'wait';
         asking.focus();
         return dialogs.askToLeave(asking.window, kind, targets);
       },
       aboutChanges: async (kind, names) => {
-        const asking = [...windows].find(({ unsaved }) => unsaved.length > 0);
+        const asking = windows.all.find(({ unsaved }) => unsaved.length > 0);
         if (asking === undefined) return 'stay';
         asking.focus();
         return dialogs.askAboutChanges(asking.window, kind, names);
@@ -191,7 +176,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   );
 
   async function quit(): Promise<void> {
-    for (const each of windows) each.letGo();
+    for (const each of windows.all) each.letGo();
     await quitting.insist();
   }
 
@@ -200,6 +185,18 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
     host.stop();
   }
 
+  function mayQuit(): boolean {
+    const may = quitting.request();
+    if (may) forgetting(windows.end());
+    return may;
+  }
+
   showMenu();
-  return { open, mayQuit: () => quitting.request(), quit, stop };
+  return {
+    begin: (opening) => windows.begin(opening),
+    open: (opening) => windows.open(opening),
+    mayQuit,
+    quit,
+    stop,
+  };
 }

@@ -3,7 +3,7 @@ import { focusSearch } from '../browser/search-focus';
 import type { Desk } from './desk.svelte';
 
 /** What can be asked by a key or a menu item. */
-export type Command = MenuCommand | 'keyboard-help' | 'next-region' | 'previous-region';
+export type Command = MenuCommand | 'new-window' | 'close-window' | 'keyboard-help' | 'next-region' | 'previous-region';
 
 interface Shortcut {
   readonly command: Command;
@@ -18,6 +18,7 @@ interface Shortcut {
 
 /** The keys of the window. Those of the native menu are here too: a key that the page answers does not reach the menu. */
 export const SHORTCUTS: readonly Shortcut[] = [
+  { command: 'new-window', title: 'New window', key: 'n', control: true },
   { command: 'open-folder', title: 'Open a container or folder', key: 'o', control: true },
   { command: 'open-file', title: 'Open files', key: 'o', control: true, shift: true },
   { command: 'undo-change', title: 'Undo the last change', key: 'z', control: true },
@@ -32,6 +33,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'reload', title: 'Read the folders again', key: 'F5' },
   { command: 'show-in-folder', title: 'Show the object’s file in its folder', key: 'r', control: true, shift: true },
   { command: 'close-place', title: 'Close the folder', key: 'w', control: true },
+  { command: 'close-window', title: 'Close the window', key: 'w', control: true, shift: true },
   { command: 'next-trial', title: 'Next trial', key: 'ArrowRight', alt: true },
   { command: 'previous-trial', title: 'Previous trial', key: 'ArrowLeft', alt: true },
   { command: 'preferences', title: 'Preferences', key: ',', control: true },

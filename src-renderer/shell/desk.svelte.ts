@@ -304,6 +304,18 @@ export class Desk {
     if (ref !== null) await this.showInFolder(ref);
   }
 
+  async openNewWindow(): Promise<void> {
+    const answer = await ask('newWindow', undefined);
+    if (!answer.ok) this.notices.tellProblem(answer.error);
+  }
+
+  /** Tells main what is looked at. To be called anew where that changes. */
+  noteShown(): void {
+    if (this.begun === null) return;
+    // An object that closed with its folder is asked for by nobody, so a refusal is no one's.
+    void ask('noteShown', { ref: this.inspection.summary?.ref ?? null, hasChanges: this.changes.count > 0 });
+  }
+
   async copyText(text: string): Promise<boolean> {
     const answer = await ask('copyText', { text });
     if (!answer.ok) this.notices.tellProblem(answer.error);

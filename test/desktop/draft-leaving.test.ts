@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { changedInTitle, edit, recoveryDialog, recoveryItem, rename } from './drafting';
-import { chooseInMenu, expect, judge, objectView, row, showObject, test, type Folders, type Started } from './harness';
+import { chooseInMenu, expect, judge, objectView, row, showObject, test, titleOf, type Folders, type Started } from './harness';
 import { answerLeaving, closeWindow, damage, holdLeavingQuestion, leavingQuestions, snapshot } from './saving';
 
 const LFP = 'session1_lfp.analog';
@@ -30,7 +30,7 @@ test('closing the window asks once for all changed objects by name, and can be t
   expect(question?.message).toBe('2 objects have unsaved changes.');
   expect(question?.detail.split('\n').slice(0, 2).sort()).toEqual([LFP, RAW]);
   await answerLeaving(started, "Don't Close");
-  await expect(window).toHaveTitle(`• ${LFP} – Spydesk`);
+  await expect(window).toHaveTitle(titleOf(LFP, { isChanged: true }));
   expect(snapshot(container)).toEqual(before);
   expect(journalsOf(folders)).toHaveLength(2);
 });
@@ -47,7 +47,7 @@ test('quitting saves all where that is answered, and nothing is offered afterwar
   const { window } = await start(container);
   await showObject(window, RAW);
   await expect(objectView(window, RAW)).toContainText('raw');
-  await expect(window).toHaveTitle(`${RAW} – Spydesk`);
+  await expect(window).toHaveTitle(titleOf(RAW));
   await expect(recoveryDialog(window)).toHaveCount(0);
 });
 
@@ -71,7 +71,7 @@ test('a save that is refused keeps the window, and is told; what could be saved 
   await answerLeaving(started, 'Save All');
   const notice = window.getByRole('complementary', { name: 'Notices' }).getByRole('alert');
   await expect(notice).toContainText(RAW);
-  await expect(window).toHaveTitle(`${LFP} – Spydesk`);
+  await expect(window).toHaveTitle(titleOf(LFP));
   await expect.poll(() => journalsOf(folders).length).toBe(1);
   await closeWindow(started);
   await expect.poll(() => leavingQuestions(started)).toHaveLength(2);
@@ -101,7 +101,7 @@ test('what is typed in a field that has the focus is among the changes when the 
   await holdLeavingQuestion(started);
   const rate = window.getByRole('textbox', { name: /Sampling rate/ });
   await rate.fill('512');
-  await expect(window).toHaveTitle(`${LFP} – Spydesk`);
+  await expect(window).toHaveTitle(titleOf(LFP));
   await closeWindow(started);
   await expect.poll(() => leavingQuestions(started)).toHaveLength(1);
   expect((await leavingQuestions(started))[0]?.detail.split('\n')[0]).toBe(LFP);
@@ -131,7 +131,7 @@ test('what is typed before another object is clicked at once is in its draft, an
     await showObject(window, LFP);
     await expect(rate).toHaveValue(`${500 + round}.0`);
     await window.getByRole('group', { name: 'Changes' }).getByRole('button', { name: /^Undo/ }).click();
-    await expect(window).toHaveTitle(`${LFP} – Spydesk`);
+    await expect(window).toHaveTitle(titleOf(LFP));
   }
   await rate.fill('-1');
   await row(window, RAW).click();
@@ -205,13 +205,13 @@ test('a place that is closed keeps the changes in it, and says so; opened again 
   await answerLeaving(started, "Don't Close");
   await window.getByRole('button', { name: /session1\.spy/ }).click();
   await showObject(window, LFP);
-  await expect(window).toHaveTitle(`• ${LFP} – Spydesk`);
+  await expect(window).toHaveTitle(titleOf(LFP, { isChanged: true }));
 });
 
 test('a page that is loaded again has the changes, and their places open', async ({ folders, start }) => {
   const { started, window } = await begin(folders, start);
   await started.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
-  await expect(window).toHaveTitle(/^• session1_(lfp|raw)\.analog – Spydesk$/);
+  await expect(window).toHaveTitle(/^• session1_(lfp|raw)\.analog .* – Spydesk$/);
   await showObject(window, LFP);
   await expect(window.getByRole('group', { name: 'Changes' })).toContainText('Not saved: labels.');
   await expect(recoveryDialog(window)).toHaveCount(0);

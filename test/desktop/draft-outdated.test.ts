@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { changedInTitle, edit, rename } from './drafting';
-import { expect, judgeOnlyChanged, lookAt, showObject, test } from './harness';
+import { expect, judgeOnlyChanged, lookAt, showObject, test, titleOf } from './harness';
 import { expectSaved } from './saving';
 
 const LFP = 'session1_lfp.analog';
@@ -74,7 +74,7 @@ test('changes that do not fit the new state are named, stay, and can be thrown a
   await banner(window).getByRole('button', { name: 'Discard My Changes…' }).click();
   await banner(window).getByRole('button', { name: 'Discard', exact: true }).click();
   await expect(banner(window)).toHaveCount(0);
-  await expect(window).toHaveTitle(`${LFP} – Spydesk`);
+  await expect(window).toHaveTitle(titleOf(LFP));
 });
 
 test('a label that was typed over one of a file that changed goes to no other channel, and is not lost', async ({

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, 
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { changedInTitle, edit, endAll, recoveryDialog, recoveryItem, rename } from './drafting';
-import { expect, lookAt, objectView, showObject, tabTo, test, type Folders, type Started } from './harness';
+import { expect, lookAt, objectView, showObject, tabTo, test, titleOf, type Folders, type Started } from './harness';
 import { expectSaved, snapshot } from './saving';
 
 const LFP = 'session1_lfp.analog';
@@ -102,7 +102,7 @@ test('what is left for later is offered again; what is discarded is not, and its
   await second.window.keyboard.press('Escape');
   await expect(recoveryDialog(second.window)).toBeHidden();
   await showObject(second.window, LFP);
-  await expect(second.window).toHaveTitle(`${LFP} – Spydesk`);
+  await expect(second.window).toHaveTitle(titleOf(LFP));
   await endAll(second);
 
   const { window } = await start();
@@ -162,7 +162,7 @@ test('files that were changed or are gone, and a record that cannot be read, are
   await expect(unread).toHaveCount(0);
 
   await changed.getByRole('button', { name: 'Restore session1_raw.analog' }).click();
-  await expect(window).toHaveTitle('• session1_raw.analog – Spydesk');
+  await expect(window).toHaveTitle(titleOf('session1_raw.analog', { isChanged: true }));
   await expect(away).toBeVisible();
   await recoveryDialog(window).getByRole('button', { name: 'Later' }).click();
   await expect(objectView(window, 'session1_raw.analog')).toBeVisible();
@@ -181,5 +181,5 @@ test('by the keyboard alone', async ({ folders, start }) => {
   await tabTo(window, /^Restore session1_lfp/);
   await keyboard.press('Enter');
   await expect(recoveryDialog(window)).toBeHidden();
-  await expect(window).toHaveTitle(`• ${LFP} – Spydesk`);
+  await expect(window).toHaveTitle(titleOf(LFP, { isChanged: true }));
 });

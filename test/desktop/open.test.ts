@@ -4,9 +4,10 @@ import { answerOpenDialog, chooseInMenu, dropPaths, expect, objectView, row, sta
 
 test.describe('a path on the command line', () => {
   test('that is a container opens it, and shows its first object', async ({ start, folders }) => {
-    const { window } = await start(await folders.fixture('containers/session1.spy'));
+    const container = await folders.fixture('containers/session1.spy');
+    const { window } = await start(container);
     await expect(objectView(window, 'session1.analog')).toBeVisible();
-    await expect(window).toHaveTitle('session1.analog – Spydesk');
+    await expect(window).toHaveTitle(`session1.analog (${container}) – Spydesk`);
   });
 
   for (const ending of ['', '.info']) {

@@ -7,7 +7,7 @@ test('what was opened before is offered again, in the menu and on the start page
   await expect(first.window.getByRole('heading', { name: 'loose.analog' })).toBeVisible();
   await first.app.close();
 
-  const started = await start();
+  const started = await start('--new-window');
   const { app, window } = started;
   const list = window.getByRole('region', { name: 'Opened before' });
   await expect(list.getByRole('button')).toHaveText([/^loose\.analog/, /^session1\.spy/]);
@@ -34,7 +34,7 @@ test('what is gone by now is told, and not offered any more', async ({ folders, 
   await first.app.close();
   await rm(container, { recursive: true });
 
-  const { window } = await start();
+  const { window } = await start('--new-window');
   await window.getByRole('button', { name: /cat\.spy/ }).click();
   await expect(window.getByText('There is no such file or folder.')).toBeVisible();
   await expect(window.getByRole('region', { name: 'Opened before' })).toHaveCount(0);

@@ -62,7 +62,7 @@ export function leftDraftHandlers(
 ): WindowHandlers<'leftDrafts' | 'leftDraftWords' | 'restoreLeftDraft' | 'discardLeftDraft'> {
   const { host, session } = desk;
   return {
-    leftDrafts: async () => valueOf(await host.call('leftDrafts', undefined)),
+    leftDrafts: async () => (session.offersLeftDrafts ? valueOf(await host.call('leftDrafts', undefined)) : []),
     leftDraftWords: async ({ id }) => valueOf(await host.call('leftDraftWords', { id })),
     restoreLeftDraft: async ({ id, takeOver }) => {
       const { path, problem } = valueOf(await host.call('restoreLeftDraft', { id, owner: session.owner, takeOver }));

@@ -3,8 +3,10 @@ import type { ClassSummary, Place, Recent } from '../../contract';
 import { fail, SpydeskError } from '../../errors';
 import { DATA_CLASS_NAMES, dataClass, pathOfRef, refOfPath } from '../../format';
 import { startOfDialogs } from '../default-folder';
-import type { Desk, Opened, WindowHandlers } from '../desk';
+import type { Desk, Opened, WindowHandlers, WindowSession } from '../desk';
+import { isInside } from '../grants';
 import { openChosen, openRecent, openSample } from '../opening';
+import { reopen } from '../reopening';
 
 function classSummaries(): ClassSummary[] {
   return DATA_CLASS_NAMES.map((name) => {
@@ -26,6 +28,12 @@ function recentOf(path: string): Recent {
   return { ref: refOfPath(path), name: basename(path) || path, path };
 }
 
+/** What a page that was loaded anew had open; what it changed is not to be saved or discarded unseen. */
+function stillOpen({ grants, changes }: WindowSession): string[] {
+  const changed = changes.all.map(({ path }) => path).filter((path) => !grants.paths.some((open) => isInside(open, path)));
+  return [...grants.paths, ...changed];
+}
+
 const NOTHING: Opened = { places: [], problems: [] };
 
 function taken(waiting: Opened): Opened {
@@ -45,12 +53,7 @@ export function placeHandlers(
         void session.verifications.cancelAll();
         await host.call('closeOwner', { owner: session.owner });
       }
-      const again = session.hasBegun
-        ? await openChosen(
-            desk,
-            session.changes.all.map(({ path }) => path),
-          )
-        : NOTHING;
+      const again = session.hasBegun ? await reopen(desk, { places: stillOpen(session), shown: session.shown }) : NOTHING;
       session.objects.clear();
       session.plans.clear();
       session.typed.note(false);
@@ -61,11 +64,11 @@ export function placeHandlers(
       return {
         version: system.version,
         platform: system.platform,
+        home: system.home,
         classes: classSummaries(),
         preferences: system.preferences.current,
         saves,
         changed: session.changes.all,
-        // What an earlier page changed is not to be saved or discarded unseen.
         places: [...again.places, ...waiting.places],
         problems: [...again.problems, ...waiting.problems],
       };

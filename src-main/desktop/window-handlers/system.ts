@@ -5,6 +5,8 @@ import { limitedLog } from '../diagnostics/limited-log';
 export function systemHandlers(
   desk: Desk,
 ): WindowHandlers<
+  | 'noteShown'
+  | 'newWindow'
   | 'showInFolder'
   | 'copyText'
   | 'diagnostics'
@@ -18,6 +20,10 @@ export function systemHandlers(
   const { session, system } = desk;
   const faults = limitedLog(desk.log);
   return {
+    noteShown: async ({ ref, hasChanges }) => {
+      desk.noteShown(ref === null ? null : await session.grants.fileOf(ref), hasChanges);
+    },
+    newWindow: () => system.newWindow(),
     showInFolder: async ({ ref }) => system.showInFolder(await session.grants.fileOf(ref)),
     copyText: ({ text }) => system.copyText(text),
     diagnostics: () => system.diagnostics(),

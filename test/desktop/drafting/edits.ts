@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Command } from '../../../src-main/contract';
 import { refOfPath } from '../../../src-main/format';
+import { titleOf } from '../harness';
 
 /** Renames the first channel. */
 export const rename = (to: string): Command => ({ do: 'set-label', dimension: 'channel', at: 0, to });
@@ -30,5 +31,5 @@ export async function edit(window: Page, path: string, ...commands: readonly Com
 /** Reads the object anew that is looked at, and waits until its title says that it is changed. */
 export async function changedInTitle(window: Page, filename: string): Promise<void> {
   await window.keyboard.press('F5');
-  await expect(window).toHaveTitle(`• ${filename} – Spydesk`);
+  await expect(window).toHaveTitle(titleOf(filename, { isChanged: true }));
 }

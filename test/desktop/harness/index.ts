@@ -18,6 +18,7 @@ export { chooseInMenu } from './native-menu';
 export { pixelsOf, themeColours } from './pixels';
 export { resize, SIZES, takePictures } from './screens';
 export { editInfo, FAULTS, makeObject, makeUnsound } from './unsound';
+export { titleOf } from './titles';
 export { sharedStart, type SharedStart } from './shared-start';
 
 interface Fixtures {

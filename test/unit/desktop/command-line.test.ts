@@ -17,7 +17,7 @@ describe('the words of a start', () => {
   });
 
   it('ask for nothing where there are none', () => {
-    expect(openingOfWords([], '/here', false)).toEqual({ paths: [], sample: false });
+    expect(openingOfWords([], '/here', false)).toEqual({ paths: [], sample: false, newWindow: false });
     expect(pathsOf('')).toEqual([]);
   });
 
@@ -37,10 +37,23 @@ describe('the words of a start', () => {
   });
 
   it('ask for the sample by a switch, which no path is taken for', () => {
-    expect(openingOfWords(['--sample'], '/here', false)).toEqual({ paths: [], sample: true });
-    expect(openingOfWords(['--sample', 'k.spy'], '/here', false)).toEqual({ paths: ['/here/k.spy'], sample: true });
-    expect(openingOfWords(['sample'], '/here', false)).toEqual({ paths: ['/here/sample'], sample: false });
+    expect(openingOfWords(['--sample'], '/here', false)).toEqual({ paths: [], sample: true, newWindow: false });
+    expect(openingOfWords(['--sample', 'k.spy'], '/here', false)).toEqual({
+      paths: ['/here/k.spy'],
+      sample: true,
+      newWindow: false,
+    });
+    expect(openingOfWords(['sample'], '/here', false)).toEqual({ paths: ['/here/sample'], sample: false, newWindow: false });
     expect(openingOfWords(['--', '--sample'], '/here', false).sample).toBe(false);
+  });
+
+  it('ask for a window of their own by a switch', () => {
+    expect(openingOfWords(['--new-window', 'k.spy'], '/here', false)).toEqual({
+      paths: ['/here/k.spy'],
+      sample: false,
+      newWindow: true,
+    });
+    expect(openingOfWords(['--', '--new-window'], '/here', false)).toMatchObject({ newWindow: false });
   });
 
   it('may be addresses of files, as a file manager writes them', () => {
@@ -62,7 +75,7 @@ describe('the words of a start', () => {
 
   it('begin with the folder of the program where it was started from a checkout', () => {
     const words = ['--no-sandbox', '-r', 'loader.cjs', '.', '--sample', '.', 'k.spy'];
-    expect(openingOfWords(words, '/here', true)).toEqual({ paths: ['/here', '/here/k.spy'], sample: true });
+    expect(openingOfWords(words, '/here', true)).toEqual({ paths: ['/here', '/here/k.spy'], sample: true, newWindow: false });
     expect(openingOfWords(['/program'], '/here', true).paths).toEqual([]);
   });
 });
@@ -73,19 +86,24 @@ describe('a second start', () => {
     expect(openingOfSecondStart(JSON.parse(JSON.stringify(opening)))).toEqual(opening);
   });
 
-  it.each([[null], [undefined], ['/data'], [{}], [{ paths: '/data', sample: true }], [{ paths: [1], sample: false }]])(
-    'opens nothing where it says %j',
-    (data) => {
-      expect(openingOfSecondStart(data)).toEqual({ paths: [], sample: false });
-    },
-  );
+  it.each([
+    [null],
+    [undefined],
+    ['/data'],
+    [{}],
+    [{ paths: '/data', sample: true, newWindow: false }],
+    [{ paths: [1], sample: false, newWindow: false }],
+  ])('opens nothing where it says %j', (data) => {
+    expect(openingOfSecondStart(data)).toEqual({ paths: [], sample: false, newWindow: false });
+  });
 
   it('adds to what is still to be opened, in its order', () => {
-    const first = { paths: ['/a'], sample: false };
-    expect(joinedOpenings([first, { paths: ['/b', '/c'], sample: true }, first])).toEqual({
+    const first = { paths: ['/a'], sample: false, newWindow: false };
+    expect(joinedOpenings([first, { paths: ['/b', '/c'], sample: true, newWindow: false }, first])).toEqual({
       paths: ['/a', '/b', '/c', '/a'],
       sample: true,
+      newWindow: false,
     });
-    expect(joinedOpenings([])).toEqual({ paths: [], sample: false });
+    expect(joinedOpenings([])).toEqual({ paths: [], sample: false, newWindow: false });
   });
 });

@@ -92,6 +92,7 @@ export class FakeDesk {
         { read: () => Promise.reject(new Error('nothing is read')), write: vi.fn(() => Promise.resolve()) },
         () => undefined,
       ),
+      newWindow: vi.fn<SystemDesk['newWindow']>(() => Promise.resolve()),
       recents: new Recents(
         { read: () => Promise.resolve({ paths: [] }), write: () => Promise.resolve() },
         () => undefined,
@@ -101,6 +102,7 @@ export class FakeDesk {
     } satisfies SystemDesk;
     const onProgress = (_taskId: string, progress: ProgressShape): void => void this.progress.push(progress);
     this.session = {
+      offersLeftDrafts: true,
       owner,
       grants: new Grants(realpath),
       objects: new Map(),
@@ -110,6 +112,7 @@ export class FakeDesk {
       changes: new UnsavedChanges(),
       typed: new TypedText(() => undefined),
       verifications: new WindowTasks(onProgress),
+      shown: null,
       waiting: { places: [], problems: [] },
       hasBegun: false,
     };
@@ -119,6 +122,7 @@ export class FakeDesk {
       log: { write: () => undefined, problem: (where, found) => this.logged.push([where, found]) },
       session: this.session,
       connectPictures: () => Promise.resolve(),
+      noteShown: (shown) => void (this.session.shown = shown),
       tellOpened: (opened) => this.told.push(opened),
     };
     this.handlers = windowHandlers(this.desk);

@@ -31,19 +31,51 @@ const problemAt = (name: string): object => ({ ...problem('not-found', {}), path
 describe('a window that begins', () => {
   it('hears where it runs, of all data classes and of nothing open', async () => {
     const { classes, preferences, ...facts } = await desk.valueOf('begin', undefined);
-    expect(facts).toEqual({ version: '0.1.0', platform: 'linux', places: [], problems: [], saves: [], changed: [] });
+    expect(facts).toEqual({
+      version: '0.1.0',
+      platform: 'linux',
+      home: desk.system.home,
+      places: [],
+      problems: [],
+      saves: [],
+      changed: [],
+    });
     expect(preferences).toEqual(desk.system.preferences.current);
     expect(classes).toHaveLength(6);
     expect(classes).toContainEqual({ name: 'AnalogData', title: expect.any(String), extension: '.analog', picture: 'traces' });
   });
 
   it('takes what waits for it, once', async () => {
-    const opened = await openAtStart(desk.desk, { paths: [container, scratch.at('gone')], sample: false });
+    const opened = await openAtStart(desk.desk, { paths: [container, scratch.at('gone')], sample: false, newWindow: false });
     desk.session.waiting.places.push(...opened.places);
     desk.session.waiting.problems.push(...opened.problems);
     const waited = { places: [placeAt('k.spy')], problems: [problemAt('gone')] };
     expect(await desk.valueOf('begin', undefined)).toMatchObject(waited);
-    expect(await desk.valueOf('begin', undefined)).toMatchObject({ places: [], problems: [] });
+    expect((await desk.valueOf('begin', undefined)).problems).toEqual([]);
+  });
+
+  it('has open what an earlier page of it had, the object that was looked at to be shown, and what that changed', async () => {
+    await desk.ask('begin', undefined);
+    desk.system.chooseFolder.mockResolvedValueOnce([container]).mockResolvedValueOnce([await scratch.folder('closed.spy')]);
+    for (const times of [1, 2])
+      await desk.ask('chooseFolder', undefined).then((answer) => expect(answer.ok, `${times}`).toBe(true));
+    await desk.ask('noteShown', { ref: refOfPath(data), hasChanges: false });
+    expect((await desk.valueOf('begin', undefined)).places).toEqual([placeAt('k.spy', 'k.analog'), placeAt('closed.spy')]);
+
+    const changed = await scratch.file('closed.spy/c.analog');
+    desk.session.changes.set([{ ref: refOfPath(changed), path: changed, filename: 'c.analog' }]);
+    await desk.ask('closePlace', { ref: refOfPath(scratch.at('closed.spy')) });
+    expect((await desk.valueOf('begin', undefined)).places.map(({ path }) => path)).toEqual([
+      container,
+      scratch.at('closed.spy'),
+    ]);
+  });
+
+  it('may note nothing as looked at that it may not use', async () => {
+    expect(await desk.ask('noteShown', { ref: refOfPath('/etc/passwd'), hasChanges: false })).toMatchObject(
+      refusedWith('not-granted'),
+    );
+    expect(desk.session.shown).toBeNull();
   });
 
   it('closes what an earlier page of it had open when it begins again', async () => {
@@ -115,13 +147,13 @@ describe('the sample', () => {
   it('is opened by a start that asks for it, before what is named', async () => {
     await scratch.folder('sample.spy');
     desk.system.sample.mockResolvedValueOnce(scratch.at('sample.spy'));
-    const opened = await openAtStart(desk.desk, { paths: [container], sample: true });
+    const opened = await openAtStart(desk.desk, { paths: [container], sample: true, newWindow: false });
     expect(opened).toEqual({ places: [placeAt('sample.spy'), placeAt('k.spy')], problems: [] });
   });
 
   it('keeps nothing else from being opened where it cannot be made', async () => {
     desk.system.sample.mockRejectedValueOnce(Object.assign(new Error('EROFS'), { code: 'EROFS', path: '/home' }));
-    const opened = await openAtStart(desk.desk, { paths: [container], sample: true });
+    const opened = await openAtStart(desk.desk, { paths: [container], sample: true, newWindow: false });
     expect(opened).toEqual({
       places: [placeAt('k.spy')],
       problems: [expect.objectContaining({ code: 'read-only', path: '/home' })],
@@ -129,7 +161,7 @@ describe('the sample', () => {
   });
 
   it('is not made by a start that does not ask for it', async () => {
-    expect(await openAtStart(desk.desk, { paths: [], sample: false })).toEqual({ places: [], problems: [] });
+    expect(await openAtStart(desk.desk, { paths: [], sample: false, newWindow: false })).toEqual({ places: [], problems: [] });
     expect(desk.system.sample).not.toHaveBeenCalled();
   });
 });
@@ -137,7 +169,7 @@ describe('the sample', () => {
 describe('what nobody foresaw while opening', () => {
   it('is logged, and told like what was foreseen', async () => {
     desk.system.sample.mockRejectedValueOnce(new TypeError('nobody foresaw this'));
-    const opened = await openAtStart(desk.desk, { paths: [], sample: true });
+    const opened = await openAtStart(desk.desk, { paths: [], sample: true, newWindow: false });
     const found = expect.objectContaining({ code: 'internal' });
     expect(opened.problems).toEqual([found]);
     expect(desk.logged).toEqual([['open', found]]);

@@ -1,0 +1,108 @@
+import { BrowserWindow, screen, type BaseWindow, type Rectangle } from 'electron';
+import { NOTHING_TO_OPEN, type Opening } from './command-line';
+import { DeskWindow, type WindowParts } from './desk-windows';
+import type { KeptWindow, KeptWindows } from './kept-windows';
+import { boundsBeside, boundsOnScreen } from './window-bounds';
+
+/** A window that is moved or sized tells so with every step. */
+const CALM_MS = 300;
+
+function workAreas(): Rectangle[] {
+  return screen.getAllDisplays().map(({ workArea }) => workArea);
+}
+
+/** The windows of the program, and what of them is kept for the next start. */
+export class OpenWindows {
+  /** The one that was in front last comes first. */
+  private windows: DeskWindow[] = [];
+  private calm: NodeJS.Timeout | null = null;
+  /** Windows that close one after the other as the program ends are all opened again. */
+  private isEnding = false;
+
+  constructor(
+    private readonly parts: Omit<WindowParts, 'onChanged'>,
+    private readonly kept: KeptWindows,
+  ) {}
+
+  get all(): readonly DeskWindow[] {
+    return this.windows;
+  }
+
+  /** The one that is meant: `target`, else the one that is or was in front. */
+  of(target?: BaseWindow): DeskWindow | undefined {
+    return this.windows.find(({ window }) => window === (target ?? BrowserWindow.getFocusedWindow())) ?? this.windows[0];
+  }
+
+  /** What a start asks for. Where that is nothing, the windows of the last time are opened again. */
+  async begin(opening: Opening): Promise<void> {
+    const before = await this.kept.read();
+    const hasWish = opening.paths.length > 0 || opening.sample || opening.newWindow;
+    const [first] = before;
+    if (hasWish || first === undefined) {
+      await this.openNew(opening, first === undefined ? null : { ...first, places: [], shown: null });
+      return;
+    }
+    // The last one that is made is in front.
+    await Promise.all(before.toReversed().map((left) => this.openNew(NOTHING_TO_OPEN, left)));
+  }
+
+  /** Opens in a window that is there, the one that has it open if there is one; else in a new one. */
+  async open(opening: Opening): Promise<void> {
+    const existing = this.windows.find((one) => opening.paths.some((path) => one.has(path))) ?? this.of();
+    if (existing === undefined || opening.newWindow) {
+      await this.openNew(opening, existing === undefined ? null : this.beside(existing));
+      return;
+    }
+    existing.focus();
+    await existing.open(opening);
+  }
+
+  async openNew(opening: Opening, left: KeptWindow | null): Promise<void> {
+    const bounds = left?.bounds == null ? null : boundsOnScreen(left.bounds, workAreas());
+    const offersLeftDrafts = this.windows.length === 0;
+    const opened = new DeskWindow({ ...this.parts, onChanged: () => this.onChanged() }, { ...left, bounds, offersLeftDrafts });
+    this.onChanged();
+    this.windows = [opened, ...this.windows];
+    opened.window.on('focus', () => {
+      this.windows = [opened, ...this.windows.filter((one) => one !== opened)];
+      this.keepSoon();
+    });
+    opened.window.on('close', () => this.parts.forgetting(this.keep()));
+    opened.window.once('closed', () => {
+      // The last window is opened again: on most systems the program ends with it.
+      this.windows = this.windows.filter((one) => one !== opened);
+      if (this.windows.length > 0) this.keepSoon();
+    });
+    await opened.load(opening, { places: left?.places ?? [], shown: left?.shown ?? null });
+  }
+
+  /** From here on the windows close since the program ends. */
+  async end(): Promise<void> {
+    await this.keep();
+    this.isEnding = true;
+  }
+
+  private beside({ window }: DeskWindow): KeptWindow {
+    return { bounds: boundsBeside(window.getNormalBounds()), isMaximized: false, isFullScreen: false, places: [], shown: null };
+  }
+
+  /** Whoever goes on working has not ended the program. */
+  private onChanged(): void {
+    this.isEnding = false;
+    this.keepSoon();
+  }
+
+  private keepSoon(): void {
+    this.calm ??= setTimeout(() => void this.keep(), CALM_MS);
+  }
+
+  private async keep(): Promise<void> {
+    if (this.calm !== null) clearTimeout(this.calm);
+    this.calm = null;
+    const open = this.windows.filter(({ window }) => !window.isDestroyed());
+    if (this.isEnding || open.length === 0) return;
+    await this.kept.write(open.map((one) => one.asKept)).catch((thrown: unknown) => {
+      this.parts.log.write('windows', String(thrown));
+    });
+  }
+}

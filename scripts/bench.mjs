@@ -16,6 +16,7 @@ const ENTRIES = {
   'save-draft': 'test/bench/save-draft.ts',
   'timed-picture': 'test/bench/timed-picture.ts',
   'timed-window': 'test/bench/timed-window.ts',
+  'timed-opening': 'test/bench/timed-opening.ts',
   'hdf5-worker': 'src-main/hdf5/worker.ts',
   'copy-worker': 'src-main/files/copy-worker.ts',
   'hash-worker': 'src-main/files/hash-worker.ts',
@@ -29,9 +30,9 @@ process.on('exit', () => rmSync(program, { recursive: true, force: true }));
 await bundle(Object.fromEntries(Object.entries(ENTRIES).map(([name, source]) => [name, join(project, source)])), program);
 
 const words = process.argv.slice(2);
-// A real window is one of the parts; the others want neither Electron nor a display.
+// A real window is in two of the parts; the others want neither Electron nor a display.
 const only = words.findIndex((word) => word.startsWith('--only'));
-const wantsWindow = only < 0 || words.slice(only, only + 2).some((word) => word.includes('window'));
+const wantsWindow = only < 0 || words.slice(only, only + 2).some((word) => /window|opening/.test(word));
 const display = wantsWindow ? await windowsPlace() : { env: process.env, close: () => undefined };
 
 /** What a window needs: an Electron, what that wants of the system, a display. */

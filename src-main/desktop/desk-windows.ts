@@ -135,9 +135,9 @@ export class DeskWindow {
     if (problems.length > 0) this.tellOpened({ places: [], problems });
   }
 
-  /** True where the window has a folder open that `path` is, or lies in. */
-  has(path: string): boolean {
-    return this.session.grants.paths.some((open) => isInside(open, path));
+  /** How closely a folder that is open in the window holds `path`: the letters of its own path, 0 where none does. */
+  nearness(path: string): number {
+    return Math.max(0, ...this.session.grants.paths.filter((open) => isInside(open, path)).map((open) => open.length));
   }
 
   /** The window as the next start makes it again. */

@@ -48,7 +48,7 @@ export class OpenWindows {
 
   /** Opens in a window that is there, the one that has it open if there is one; else in a new one. */
   async open(opening: Opening): Promise<void> {
-    const existing = this.windows.find((one) => opening.paths.some((path) => one.has(path))) ?? this.of();
+    const existing = this.nearestTo(opening.paths) ?? this.of();
     if (existing === undefined || opening.newWindow) {
       await this.openNew(opening, existing === undefined ? null : this.beside(existing));
       return;
@@ -74,6 +74,12 @@ export class OpenWindows {
       if (this.windows.length > 0) this.keepSoon();
     });
     await opened.load(opening, { places: left?.places ?? [], shown: left?.shown ?? null });
+  }
+
+  /** The window that has a folder open around one of the paths, the closest one of several. */
+  private nearestTo(paths: readonly string[]): DeskWindow | undefined {
+    const nearness = (one: DeskWindow): number => Math.max(0, ...paths.map((path) => one.nearness(path)));
+    return this.windows.filter((one) => nearness(one) > 0).toSorted((one, other) => nearness(other) - nearness(one))[0];
   }
 
   /** From here on the windows close since the program ends. */

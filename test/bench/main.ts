@@ -11,6 +11,7 @@ import { measureGrowth } from './measurements/growth';
 import { measureKinds } from './measurements/kinds';
 import { measureListing } from './measurements/listing';
 import { measureMemory } from './measurements/memory';
+import { measureOpening } from './measurements/opening';
 import { measurePicture } from './measurements/picture';
 import { measureReflink } from './measurements/reflink';
 import { measureSave } from './measurements/save';
@@ -32,6 +33,7 @@ const MEASUREMENTS: Readonly<Record<Part, (workshop: Workshop) => Promise<Sectio
   listing: measureListing,
   picture: measurePicture,
   window: measureWindow,
+  opening: measureOpening,
   reflink: measureReflink,
 };
 

@@ -13,6 +13,7 @@ export const PARTS = [
   'listing',
   'picture',
   'window',
+  'opening',
   'reflink',
 ] as const;
 export type Part = (typeof PARTS)[number];

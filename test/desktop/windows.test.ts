@@ -45,7 +45,8 @@ test('several windows have each their own folders; after a crash all of it is th
 
   const third = await openedBy(app, () => startAgain(folders, '--new-window'));
   const closed = third.waitForEvent('close');
-  await third.keyboard.press('Control+Shift+W');
+  // The key's own answer is cut off with the window.
+  await third.keyboard.press('Control+Shift+W').catch(() => undefined);
   await closed;
 
   await app.evaluate(({ BrowserWindow }) => {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { edit, endAll, recoveryDialog, recoveryItem, rename } from './drafting';
-import { dropPaths, expect, objectView, row, showObject, startAgain, test, titleOf } from './harness';
+import { chooseInMenu, dropPaths, expect, objectView, row, showObject, startAgain, test, titleOf } from './harness';
 
 const RAW = 'session1_raw.analog';
 
@@ -13,8 +13,7 @@ async function openedBy(app: ElectronApplication, ask: () => Promise<unknown>): 
   return page;
 }
 
-const newWindow = (app: ElectronApplication): Promise<Page> =>
-  openedBy(app, () => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click()));
+const newWindow = (app: ElectronApplication): Promise<Page> => openedBy(app, () => chooseInMenu(app, 'new-window'));
 
 test('several windows have each their own folders; after a crash all of it is there again, and asked about once', async ({
   folders,

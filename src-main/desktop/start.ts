@@ -70,7 +70,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   const preferences = new UserPreferences(preferencesFile(join(userData, 'preferences.json')), (changed) => {
     applyTheme(changed.theme);
     showMenu();
-    for (const each of windows) each.onPreferences();
+    for (const each of windows.all) each.onPreferences();
   });
   await preferences.load();
   applyTheme(preferences.current.theme);

@@ -34,6 +34,8 @@ function openingOfThisStart(): Opening {
 
 function start(): void {
   registerAppScheme();
+  // The id of the installed program's shortcut: Windows then knows the window as its.
+  if (process.platform === 'win32') app.setAppUserModelId('org.spydesk.Spydesk');
   app.on('open-file', (event, path) => {
     event.preventDefault();
     open({ ...NOTHING_TO_OPEN, paths: [path] });

@@ -3,7 +3,7 @@
 
 ; In the menu of folders whose name ends in .spy, and of those alone.
 !define FOLDER_VERB "Software\Classes\Directory\shell\Spydesk"
-; The class that a container's desktop.ini may name (src-main/files/desktop-ini.ts): a double-click then opens Spydesk.
+; The class that a container's desktop.ini may name (src-main/files/double-click.ts): a double-click then opens Spydesk.
 !define FOLDER_CLASS "Software\Classes\Spydesk.Container"
 
 !macro customInstall

@@ -106,6 +106,8 @@ export const hostCalls = {
   /** Can be cancelled. */
   prepareRecipe: call(z.object({ owner: ownerShape, runId: z.string(), ref: refShape }), preparedShape),
   endRecipe: call(z.object({ owner: ownerShape }), z.void()),
+  /** Puts into a container of Windows what has the Explorer open it in Spydesk; answers the file's path. */
+  openByDoubleClick: call(z.object({ ref: refShape }), z.string()),
   leftOver: call(z.object({ ref: refShape }), leftOverShape),
   takeOverLeftOver: call(z.object({ ref: refShape, seen: z.string() }), z.object({ ended: endingShape })),
   removeLeftOver: call(z.object({ ref: refShape, seen: z.string() }), z.void()),

@@ -185,6 +185,11 @@ export const windowCalls = {
   noteShown: call(z.object({ ref: refShape.nullable(), hasChanges: z.boolean() }), nothing),
   newWindow: call(nothing, nothing),
   showInFolder: call(z.object({ ref: refShape }), nothing),
+  /**
+   * Windows alone: asks the user, and has the Explorer open a container in Spydesk by a file that is put into it. Answers that file's
+   * path, null where the user would not.
+   */
+  openByDoubleClick: call(z.object({ ref: refShape }), z.string().nullable()),
   copyText: call(z.object({ text: z.string().max(16_000_000) }), nothing),
   /** The page that a report of a fault begins with; nothing of it leaves the machine. */
   diagnostics: call(nothing, diagnosticsShape),

@@ -16,6 +16,7 @@ export const menuCommands = [
   'verify',
   'verify-folder',
   'show-in-folder',
+  'open-by-double-click',
   'close-place',
   'find',
   'diagnostics',

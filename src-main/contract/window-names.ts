@@ -55,6 +55,7 @@ export const windowCallNames = [
   'noteShown',
   'newWindow',
   'showInFolder',
+  'openByDoubleClick',
   'copyText',
   'diagnostics',
   'showLog',

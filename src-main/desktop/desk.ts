@@ -44,6 +44,8 @@ export interface SystemDesk {
   /** Where a recipe is to be written; null where the user cancelled. The dialog has asked before it answers a file that is there. */
   chooseRecipeFile(startAt: string): Promise<string | null>;
   showInFolder(path: string): void;
+  /** Whether a file may be put into the container, which has the Explorer open it here. */
+  confirmDoubleClick(container: string): Promise<boolean>;
   copyText(text: string): Promise<void>;
   diagnostics(): Promise<Diagnostics>;
   showLog(): void;

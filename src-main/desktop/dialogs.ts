@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import { DATA_CLASS_NAMES, dataClass, INFO_EXTENSION } from '../format';
 import type { ChangesAnswer, LeavingAnswer, LeavingKind } from './leaving';
@@ -19,10 +20,13 @@ function beginning(startAt: string | undefined): Electron.OpenDialogOptions {
   return startAt === undefined ? {} : { defaultPath: startAt };
 }
 
+/** On macOS a container is a document (a package): only as a folder can it be chosen in a dialog, and looked into. */
+const INTO_CONTAINERS = 'treatPackageAsDirectory';
+
 export async function chooseFolder(window: BrowserWindow, startAt?: string): Promise<string[]> {
   const answer = await dialog.showOpenDialog(window, {
     title: 'Open Container or Folder',
-    properties: ['openDirectory'],
+    properties: ['openDirectory', INTO_CONTAINERS],
     ...beginning(startAt),
   });
   return answer.canceled ? [] : answer.filePaths;
@@ -32,7 +36,7 @@ export async function chooseFiles(window: BrowserWindow, startAt?: string): Prom
   const answer = await dialog.showOpenDialog(window, {
     ...beginning(startAt),
     title: 'Open Data Files',
-    properties: ['openFile', 'multiSelections'],
+    properties: ['openFile', 'multiSelections', INTO_CONTAINERS],
     filters: fileFilters(),
   });
   return answer.canceled ? [] : answer.filePaths;
@@ -120,4 +124,19 @@ export function askToLeave(window: BrowserWindow, kind: LeavingKind, targets: re
 /** The same while changes are not saved. */
 export function askAboutChanges(window: BrowserWindow, kind: LeavingKind, names: readonly string[]): Promise<ChangesAnswer> {
   return put(window, changesQuestion(kind, names), 'save', 'stay');
+}
+
+/** Before a file is put into a container, so that the Explorer opens it here. */
+export function confirmDoubleClick(window: BrowserWindow, container: string): Promise<boolean> {
+  const question = {
+    message: `Open ${basename(container)} in Spydesk by double-click?`,
+    detail:
+      'This adds a hidden file, desktop.ini, to the container and marks its folder for the Explorer. Syncopy does not mind it. ' +
+      'Once the file is deleted, all is as it was before.',
+    buttons: [
+      { label: 'Add the File', answer: true },
+      { label: 'Cancel', answer: false },
+    ],
+  };
+  return put(window, question, false, false);
 }

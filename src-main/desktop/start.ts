@@ -101,7 +101,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
 
   function showMenu(): void {
     const menu = buildMenu({
-      isMac: platformOf() === 'darwin',
+      platform: platformOf(),
       isDevelopment: !app.isPackaged,
       theme: preferences.current.theme,
       recents: recents.list(),
@@ -136,6 +136,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       chooseRecipe: (startAt) => dialogs.chooseRecipe(window, startAt),
       chooseSaveFolder: (startAt) => dialogs.chooseSaveFolder(window, startAt),
       chooseRecipeFile: (startAt) => dialogs.chooseRecipeFile(window, startAt),
+      confirmDoubleClick: (container) => dialogs.confirmDoubleClick(window, container),
       showInFolder: (path) => shell.showItemInFolder(path),
       copyText: async (text) => {
         await clipboard.writeText(text);

@@ -1,6 +1,7 @@
 export type { FilePatch } from './byte-patch';
 export { claimTarget, releaseClaim, type ClaimedTarget } from './claim-target';
 export { copyAndHash, type CopyDigests, type CopyOrder } from './copy-and-hash';
+export { desktopIni, markForDoubleClick, setAttributes, type SetAttributes } from './double-click';
 export type { FileFacts, FileHandle, Files, FileVersion, FolderAccess, FolderEntry, OpenMode, Space } from './files';
 export { giveAccess, type Access } from './give-access';
 export { hashFile } from './hasher';

@@ -4,6 +4,7 @@ import { nodeFiles, platformHere, systemProcesses, type Files } from '../files';
 import { createHdf5 } from '../hdf5';
 import { createLocalStore } from '../objects';
 import { createPictures } from '../pictures';
+import { doubleClickHandlers } from './double-click-handlers';
 import { draftHandlers } from './draft-handlers';
 import { draftTextHandlers } from './draft-texts';
 import { Drafts } from './drafts';
@@ -67,6 +68,7 @@ export function startHost(port: Port, tell: (notice: HostNotice) => void, { jour
     ...recipeHandlers(tools, objects, drafts, plans, recipes, platformHere()),
     ...leftOverHandlers(tools, plans, platformHere()),
     ...verifyHandlers(files, store),
+    ...doubleClickHandlers(files),
   };
   const stop = serve(port, hostCalls, handlers, log);
   tell({ type: 'ready' });

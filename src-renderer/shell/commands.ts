@@ -99,6 +99,7 @@ export const DESK_COMMANDS: Readonly<Record<MenuCommand, (desk: Desk) => unknown
   verify: (desk) => desk.verify(),
   'verify-folder': (desk) => desk.verifyActiveFolder(),
   'show-in-folder': (desk) => desk.showShownInFolder(),
+  'open-by-double-click': (desk) => desk.openActiveByDoubleClick(),
   'close-place': (desk) => desk.closeActivePlace(),
   find: () => focusSearch(),
   diagnostics: (desk) => desk.diagnostics.open(),

@@ -293,6 +293,16 @@ export class Desk {
     else void this.inspection.leave();
   }
 
+  /** Windows: has the Explorer open the container that has the cursor in Spydesk. */
+  async openActiveByDoubleClick(): Promise<void> {
+    const folder = this.browser.folderOf(this.browser.active) ?? this.browser.places[0];
+    if (folder === undefined) return;
+    const answer = await ask('openByDoubleClick', { ref: folder.ref });
+    if (!answer.ok) this.notices.tellProblem(answer.error);
+    else if (answer.value !== null)
+      this.notices.tell(`${answer.value} was added: a double-click on the container opens Spydesk.`);
+  }
+
   async showInFolder(ref: string): Promise<void> {
     const answer = await ask('showInFolder', { ref });
     if (!answer.ok) this.notices.tellProblem(answer.error);

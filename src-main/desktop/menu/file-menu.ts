@@ -4,6 +4,7 @@ import { commandItem, preferencesItem, separator, type MenuTarget } from './targ
 
 export function fileMenu(target: MenuTarget): MenuItemConstructorOptions {
   const item = commandItem.bind(null, target);
+  const doubleClick = target.platform === 'win32' ? [item('Open by Double-Click…', 'open-by-double-click')] : [];
   return {
     label: '&File',
     submenu: [
@@ -24,9 +25,12 @@ export function fileMenu(target: MenuTarget): MenuItemConstructorOptions {
       item('Verify Whole Folder', 'verify-folder', 'Shift+F7'),
       separator,
       item('Show in Folder', 'show-in-folder', 'CmdOrCtrl+Shift+R'),
+      ...doubleClick,
       item('Close Folder', 'close-place', 'CmdOrCtrl+W'),
       { id: 'close-window', role: 'close', label: 'Close Window', accelerator: 'CmdOrCtrl+Shift+W' },
-      ...(target.isMac ? [] : [separator, preferencesItem(target), separator, { id: 'quit', role: 'quit' } as const]),
+      ...(target.platform === 'darwin'
+        ? []
+        : [separator, preferencesItem(target), separator, { id: 'quit', role: 'quit' } as const]),
     ],
   };
 }

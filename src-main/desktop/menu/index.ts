@@ -10,6 +10,7 @@ export type { MenuTarget };
 
 /** Builds the native menu, as each system has it. */
 export function buildMenu(target: MenuTarget): Menu {
+  const isMac = target.platform === 'darwin';
   const trial: MenuItemConstructorOptions = {
     label: '&Trial',
     submenu: [
@@ -17,9 +18,9 @@ export function buildMenu(target: MenuTarget): Menu {
       commandItem(target, 'Previous Trial', 'previous-trial', 'Alt+Left'),
     ],
   };
-  const windowMenu: MenuItemConstructorOptions[] = target.isMac ? [{ role: 'windowMenu' }] : [];
+  const windowMenu: MenuItemConstructorOptions[] = isMac ? [{ role: 'windowMenu' }] : [];
   return Menu.buildFromTemplate([
-    ...(target.isMac ? [appMenu(target)] : []),
+    ...(isMac ? [appMenu(target)] : []),
     fileMenu(target),
     editMenu(target),
     viewMenu(target),

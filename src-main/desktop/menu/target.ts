@@ -3,7 +3,7 @@ import type { MenuCommand, Theme } from '../../contract';
 
 /** What the menu needs of the rest. */
 export interface MenuTarget {
-  readonly isMac: boolean;
+  readonly platform: 'linux' | 'darwin' | 'win32';
   readonly isDevelopment: boolean;
   readonly theme: Theme;
   /** Paths, the newest first. */

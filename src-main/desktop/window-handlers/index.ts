@@ -1,5 +1,6 @@
 import type { Handlers, WindowCalls } from '../../contract';
 import type { Desk } from '../desk';
+import { doubleClickHandlers } from './double-click';
 import { draftHandlers, leftDraftHandlers } from './drafts';
 import { draftTextHandlers } from './draft-texts';
 import { leftOverHandlers } from './left-overs';
@@ -27,5 +28,6 @@ export function windowHandlers(desk: Desk): Handlers<WindowCalls> {
     ...verificationHandlers(desk),
     ...taskHandlers(desk),
     ...systemHandlers(desk),
+    ...doubleClickHandlers(desk),
   };
 }

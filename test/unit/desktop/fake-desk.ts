@@ -74,7 +74,7 @@ export class FakeDesk {
 
   constructor(home: string, owner = 'window 1') {
     this.system = {
-      platform: 'linux' as const,
+      platform: 'linux' as SystemDesk['platform'],
       home,
       version: '0.1.0',
       chooseFolder: vi.fn<SystemDesk['chooseFolder']>(() => Promise.resolve([])),
@@ -83,6 +83,7 @@ export class FakeDesk {
       chooseRecipe: vi.fn<SystemDesk['chooseRecipe']>(() => Promise.resolve(null)),
       chooseSaveFolder: vi.fn<SystemDesk['chooseSaveFolder']>(() => Promise.resolve(null)),
       chooseRecipeFile: vi.fn<SystemDesk['chooseRecipeFile']>(() => Promise.resolve(null)),
+      confirmDoubleClick: vi.fn<SystemDesk['confirmDoubleClick']>(() => Promise.resolve(false)),
       showInFolder: vi.fn<SystemDesk['showInFolder']>(),
       copyText: vi.fn<SystemDesk['copyText']>(() => Promise.resolve()),
       diagnostics: vi.fn<SystemDesk['diagnostics']>(() => Promise.resolve({ groups: [], lastLines: [] })),

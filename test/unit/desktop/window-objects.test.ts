@@ -102,6 +102,22 @@ describe('what a window asks of the system', () => {
     expect(desk.system.showInFolder.mock.calls).toEqual([[data]]);
   });
 
+  it('has the Explorer open a container by double-click once the user agrees, on Windows alone', async () => {
+    const file = scratch.at('k.spy/desktop.ini');
+    desk.host.answers.openByDoubleClick = () => ({ ok: true, value: file });
+    const asked = { ref: refOfPath(container) };
+    expect(await desk.ask('openByDoubleClick', asked)).toMatchObject(refusedWith('not-granted'));
+    desk.system.platform = 'win32';
+    expect(await desk.valueOf('openByDoubleClick', asked)).toBeNull();
+    expect(desk.host.asked).toEqual([]);
+    desk.system.confirmDoubleClick.mockResolvedValueOnce(true);
+    expect(await desk.valueOf('openByDoubleClick', asked)).toBe(file);
+    expect(desk.system.confirmDoubleClick.mock.calls).toEqual([[container], [container]]);
+    // A folder that is no container stays a folder.
+    await desk.ask('openDropped', { paths: [scratch.path] });
+    expect(await desk.ask('openByDoubleClick', { ref: refOfPath(scratch.path) })).toMatchObject(refusedWith('no-objects'));
+  });
+
   it('copies text, and is told where the system refused', async () => {
     await desk.valueOf('copyText', { text: data });
     expect(desk.system.copyText).toHaveBeenCalledExactlyOnceWith(data);

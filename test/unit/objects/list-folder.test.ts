@@ -67,7 +67,8 @@ describe('the list of a folder', () => {
 
   it('leaves hidden files, folders and files of other kinds out', async () => {
     const folder = container();
-    for (const name of ['.c_hidden.analog', 'notes.txt', 'c.info', 'analog']) writeFileSync(join(folder, name), '');
+    for (const name of ['.c_hidden.analog', 'notes.txt', 'desktop.ini', 'c.info', 'analog'])
+      writeFileSync(join(folder, name), '');
     mkdirSync(join(folder, '.spydesk-0123~x'));
     mkdirSync(join(folder, 'c_folder.analog'));
     expect(reasons(await list(folder))).toEqual({ 'c_a.analog': 'sound' });

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Place } from '../contract';
-import { problem, problemOf, SpydeskError } from '../errors';
+import { notFound, problemOf, SpydeskError } from '../errors';
 import { absolutePath, loadNameCandidates, refOfPath, type LoadCandidate, type PathContext } from '../format';
 
 type Kind = 'folder' | 'data';
@@ -38,7 +38,7 @@ export async function placeOfTyped(text: string, context: PathContext): Promise<
     return candidate.kind === 'folder' ? placeOfFolder(candidate.path) : placeOfFile(candidate.path);
   }
   const path = absolutePath(text, context);
-  if ((await kindOf(path)) !== 'data') throw new SpydeskError(problem('not-found', {}, { path }));
+  if ((await kindOf(path)) !== 'data') throw new SpydeskError(notFound(path));
   return placeOfFile(dataNamedBy(candidates) ?? path);
 }
 
@@ -52,6 +52,6 @@ function dataNamedBy(candidates: readonly LoadCandidate[]): string | null {
  */
 export async function placeOfChosen(path: string, context: PathContext): Promise<Place> {
   const kind = await kindOf(path);
-  if (kind === null) throw new SpydeskError(problem('not-found', {}, { path }));
+  if (kind === null) throw new SpydeskError(notFound(path));
   return kind === 'folder' ? placeOfFolder(path) : placeOfFile(dataNamedBy(loadNameCandidates(path, context)) ?? path);
 }

@@ -14,5 +14,5 @@ export {
 } from './sentences';
 export { TOO_LATE_TO_CANCEL, withOutcome, type SaveOutcome, type SpaceLack } from './outcomes';
 export { refusal, success, type Result } from './result';
-export { problemOf } from './system';
+export { notFound, problemOf } from './system';
 export { warning, type Warning, type WarningCode } from './warnings';

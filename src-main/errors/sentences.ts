@@ -33,7 +33,8 @@ export type NoFacts = Readonly<Record<string, never>>;
 export interface FactsOf {
   'invalid-name': { readonly reason: NameReason; readonly expected?: string };
   exists: NoFacts;
-  'not-found': NoFacts;
+  /** `isNoText`: the path has what stands for bytes that are no text. */
+  'not-found': { readonly isNoText?: boolean };
   'no-permission': NoFacts;
   'read-only': NoFacts;
   'no-space': { readonly limit?: SpaceLimit };
@@ -206,9 +207,11 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
     message: 'There is already an object of this name.',
     hint: 'Choose another name or tag, or replace it.',
   }),
-  'not-found': () => ({
+  'not-found': ({ isNoText = false }) => ({
     message: 'There is no such file or folder.',
-    hint: 'Check the path; it may have been moved or renamed.',
+    hint: isNoText
+      ? 'Its name has bytes that are no text in UTF-8, and can be given by no text: rename it first.'
+      : 'Check the path; it may have been moved or renamed.',
   }),
   'no-permission': () => ({
     message: 'You do not have permission for this file or folder.',

@@ -1,11 +1,19 @@
 import { problem, SpydeskError, type Problem } from './problem';
 
+/**
+ * Nothing is at `path`. Node tells and takes names as text: bytes that are no UTF-8 are told as U+FFFD and lone surrogates taken as that, so
+ * such a file cannot be asked for.
+ */
+export function notFound(path: string | undefined, detail?: string): Problem {
+  return problem('not-found', { isNoText: path !== undefined && /\uFFFD|\p{Surrogate}/u.test(path) }, { path, detail });
+}
+
 /** What an `errno` of the operating system means for the file or folder at `path`. */
 function problemOfErrno(errno: string, path: string | undefined, detail: string): Problem {
   const place = { path, detail };
   switch (errno) {
     case 'ENOENT':
-      return problem('not-found', {}, place);
+      return notFound(path, detail);
     case 'EEXIST':
     case 'ENOTEMPTY':
       return problem('exists', {}, place);

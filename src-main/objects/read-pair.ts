@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { fail, problemOf, SpydeskError } from '../errors';
+import { fail, notFound, problemOf, SpydeskError } from '../errors';
 import type { FileFacts, Files, FileVersion, PairPlaces } from '../files';
 import {
   classOfExtension,
@@ -48,7 +48,7 @@ async function factsOfPair(
   { data: path, info: infoPath }: PairPlaces,
 ): Promise<{ data: FileFacts; info: FileFacts }> {
   const [data, info] = [await factsOf(files, path), await factsOf(files, infoPath)];
-  if (data === null && info === null) return fail('not-found', {}, { path });
+  if (data === null && info === null) throw new SpydeskError(notFound(path));
   if (data === null) return fail('data-missing', {}, { path: infoPath });
   if (info === null) return fail('info-missing', {}, { path });
   return { data, info };

@@ -6,6 +6,7 @@ const facts: {
   readonly [Code in keyof FactsOf as FactsOf[Code] extends Readonly<Record<string, never>> ? never : Code]: FactsOf[Code];
 } = {
   'invalid-name': { reason: 'empty' },
+  'not-found': { isNoText: false },
   'no-space': { limit: 'quota' },
   busy: { by: 'save' },
   'unfinished-save': { reason: 'other-host' },

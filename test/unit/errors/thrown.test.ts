@@ -26,6 +26,19 @@ async function thrownBy(work: () => unknown): Promise<Problem> {
   throw new Error('nothing was thrown');
 }
 
+describe('what is not found', () => {
+  it.each([['/data/bad\uFFFD.spy'], ['/data/\uD83D.spy'], ['/data/\uDE00/k.spy']])(
+    'is to be renamed where no text can give its name: %j',
+    (path) => {
+      expect(problemOf(systemError('ENOENT', path)).hint).toContain('rename it first');
+    },
+  );
+
+  it.each([['/data/😀.spy'], ['/data/größe "%41" #1.spy'], [undefined]])('may have been moved: %j', (path) => {
+    expect(problemOf(systemError('ENOENT', path)).hint).toContain('moved or renamed');
+  });
+});
+
 describe('an error of the system', () => {
   it.each<[string, ProblemCode]>([
     ['ENOENT', 'not-found'],

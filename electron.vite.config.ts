@@ -4,6 +4,9 @@ import { defineConfig } from 'electron-vite';
 
 const source = (path: string): string => resolve(import.meta.dirname, path);
 
+/** Which libraries ended up in a bundle, with their licences: `scripts/notices.mjs` joins them. */
+const license = { fileName: 'licences.json' };
+
 /** Everything that runs in Node lies flat in one folder: a worker is found beside the file that starts it. */
 const nodeEntries = {
   main: source('src-main/main.ts'),
@@ -20,6 +23,7 @@ export default defineConfig({
       target: 'node20.18',
       outDir: 'out/main',
       externalizeDeps: false,
+      license,
       rolldownOptions: {
         input: nodeEntries,
         external: ['electron'],
@@ -32,6 +36,7 @@ export default defineConfig({
       target: 'node20.18',
       outDir: 'out/preload',
       externalizeDeps: false,
+      license,
       rolldownOptions: {
         input: { preload: source('src-main/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -47,6 +52,7 @@ export default defineConfig({
       rolldownOptions: { input: source('src-renderer/index.html') },
       // The content security policy allows no data: scripts, and small icons need not be inlined.
       assetsInlineLimit: 0,
+      license,
     },
   },
 });

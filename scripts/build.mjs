@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeNotices } from './notices.mjs';
 
 export const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const SOURCES = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json'];
@@ -36,6 +37,7 @@ export function build({ quiet = false } = {}) {
     if (quiet) process.stderr.write(`${stdout}${stderr}`);
     process.exit(1);
   }
+  writeNotices(join(project, 'out'));
   writeFileSync(stamp, '');
 }
 

@@ -4,6 +4,7 @@ export { startDesktop, type Desktop, type ProgramFiles } from './start';
 
 // What decides, and needs no Electron for it: tests ask each by itself.
 export { isAllowedRequest } from './allowed-requests';
+export { CLOSED_PREFERENCES } from './closed-preferences';
 export { PAGE_HEADERS } from './content-policy';
 export type { Desk, Host, Opened, SystemDesk, WindowSession } from './desk';
 export { diagnosticsOf, type SystemFacts } from './diagnostics/facts';

@@ -1,5 +1,6 @@
 import { BrowserWindow } from 'electron';
 import type { TextSize } from '../contract';
+import { CLOSED_PREFERENCES } from './closed-preferences';
 import type { Bounds } from './kept-windows';
 import { backgroundColor } from './theme';
 
@@ -29,19 +30,7 @@ export function createWindow(
     title: 'Spydesk',
     show: false,
     backgroundColor: backgroundColor(),
-    webPreferences: {
-      preload,
-      zoomFactor: zoomFactorOf(textSize),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-    },
+    webPreferences: { ...CLOSED_PREFERENCES, preload, zoomFactor: zoomFactorOf(textSize) },
   });
   window.once('ready-to-show', () => {
     if (isMaximized) window.maximize();

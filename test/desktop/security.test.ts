@@ -115,6 +115,40 @@ test('the window reads no file by its address', async () => {
   expect(outcome).toBe('refused');
 });
 
+test('every file of the page comes with the content policy', async () => {
+  const policies = await desk.window.evaluate(async () => {
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+    const addresses = [location.href, ...loaded.filter((name) => name.startsWith(location.origin)), `${location.origin}/none.js`];
+    return Promise.all(
+      addresses.map(async (address) => {
+        const { status, headers } = await fetch(address);
+        return [status, headers.get('Content-Security-Policy'), headers.get('X-Content-Type-Options')] as const;
+      }),
+    );
+  });
+  // The page, its script, its styles; and what is not there.
+  expect(policies.length).toBeGreaterThan(3);
+  expect(policies.at(-1)?.[0]).toBe(404);
+  for (const [, policy, sniffing] of policies) {
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self'; /);
+    expect(policy).not.toContain('unsafe');
+    expect(sniffing).toBe('nosniff');
+  }
+});
+
+test('the window embeds no other page', async () => {
+  await desk.window.evaluate((address) => {
+    const view = document.createElement('webview');
+    view.setAttribute('src', address);
+    view.setAttribute('allowpopups', '');
+    document.body.append(view);
+  }, elsewhere);
+  await call('copyText', { text: '' });
+  expect(await desk.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
+  await desk.window.evaluate(() => document.querySelector('webview')?.remove());
+  expect(visits).toEqual([]);
+});
+
 test('text is never run as code', async () => {
   const outcome = await desk.window.evaluate(async () => {
     // What the test's own call runs is free of the policy; what comes later is not.

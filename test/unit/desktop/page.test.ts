@@ -14,6 +14,30 @@ describe('the page of a window', () => {
   });
 });
 
+describe('the content policy', () => {
+  const policy = new Map(
+    (PAGE_HEADERS['Content-Security-Policy'] ?? '').split('; ').map((part) => {
+      const [directive = '', ...sources] = part.split(' ');
+      return [directive, sources] as const;
+    }),
+  );
+
+  it('begins with nothing, and names no unsafe source and no other origin', () => {
+    expect(policy.get('default-src')).toEqual(["'none'"]);
+    const sources = new Set([...policy.values()].flat());
+    expect([...sources].sort()).toEqual(["'none'", "'self'", 'blob:', 'data:']);
+  });
+
+  it('takes scripts, styles and workers from the page’s own files alone', () => {
+    for (const directive of ['script-src', 'style-src', 'worker-src', 'connect-src']) {
+      expect(policy.get(directive)).toEqual(["'self'"]);
+    }
+    for (const directive of ['object-src', 'base-uri', 'form-action', 'frame-ancestors']) {
+      expect(policy.get(directive)).toEqual(["'none'"]);
+    }
+  });
+});
+
 describe('the files of the page', () => {
   const folder = '/program/renderer';
   const pathOf = (address: string): string | undefined => pageFileOf(address, APP_ORIGIN, folder)?.path;

@@ -1,8 +1,74 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { CALL_CHANNEL, EVENT_CHANNEL, type WindowApi, windowCallNames } from '../../../src-main/contract';
+import {
+  CALL_CHANNEL,
+  EVENT_CHANNEL,
+  PICTURE_PORT_CHANNEL,
+  type WindowApi,
+  windowCallNames,
+  windowEventNames,
+} from '../../../src-main/contract';
 import { contextBridge, ipcRenderer, webUtils } from './electron';
 
 vi.mock('electron', () => import('./electron'));
+
+const CALLS = [
+  'begin',
+  'cancelTask',
+  'changedObjects',
+  'chooseFiles',
+  'chooseFolder',
+  'chooseRecipe',
+  'chooseSaveFolder',
+  'closeObject',
+  'closePlace',
+  'compareSave',
+  'connectPictures',
+  'copyText',
+  'diagnostics',
+  'discardDraft',
+  'discardLeftDraft',
+  'draftWords',
+  'edit',
+  'endRecipe',
+  'eventCodes',
+  'eventsBeside',
+  'importTrialTable',
+  'infoText',
+  'leftDraftWords',
+  'leftDrafts',
+  'leftOver',
+  'list',
+  'moveDraft',
+  'noteFault',
+  'noteTyping',
+  'openDropped',
+  'openObject',
+  'openRecent',
+  'openSample',
+  'planKeepBoth',
+  'planSave',
+  'prepareRecipe',
+  'previewEdit',
+  'readTrialTable',
+  'recents',
+  'recipeOfDraft',
+  'recipeText',
+  'removeLeftOver',
+  'renewDraft',
+  'restoreLeftDraft',
+  'saveRecipe',
+  'saveResult',
+  'selectChoices',
+  'setTheme',
+  'showInFolder',
+  'showLog',
+  'startRecipe',
+  'startSave',
+  'startVerify',
+  'stopPlanning',
+  'takeOverLeftOver',
+  'verifyResult',
+];
 
 describe('what a page has of the desktop', () => {
   let api: WindowApi;
@@ -12,6 +78,21 @@ describe('what a page has of the desktop', () => {
     const [exposed] = contextBridge.exposeInMainWorld.mock.calls;
     expect(exposed?.[0]).toBe('spydesk');
     api = exposed?.[1] as WindowApi;
+  });
+
+  // Written out once more: what a page can reach grows only where somebody meant it to.
+  it('is exactly these calls and events', () => {
+    expect([...windowCallNames].sort()).toEqual(CALLS);
+    expect([...windowEventNames].sort()).toEqual(['handOnTyped', 'hostRestarted', 'menu', 'placesOpened', 'taskProgress']);
+  });
+
+  it('is reached over these channels, and listens to no others', () => {
+    expect([CALL_CHANNEL, EVENT_CHANNEL, PICTURE_PORT_CHANNEL]).toEqual([
+      'spydesk:call',
+      'spydesk:event',
+      'spydesk:picture-port',
+    ]);
+    expect(ipcRenderer.eventNames()).toEqual([PICTURE_PORT_CHANNEL]);
   });
 
   it('is three functions, and no more', () => {

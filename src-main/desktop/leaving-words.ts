@@ -1,3 +1,4 @@
+import { printable } from '../errors';
 import type { ChangesAnswer, LeavingAnswer, LeavingKind } from './leaving';
 
 /** A question with its buttons; each button with the answer that it gives. */
@@ -12,7 +13,7 @@ const NAMED = 5;
 
 function named(targets: readonly string[]): string {
   const more = targets.length - NAMED;
-  return [...targets.slice(0, NAMED), ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+  return [...targets.slice(0, NAMED).map(printable), ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
 }
 
 /** What is asked where a window, or the program, is to close while these data files are being written. */

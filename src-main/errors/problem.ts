@@ -1,3 +1,4 @@
+import { printable } from './printable';
 import { sentenceOf, type FactsOf, type ProblemCode } from './sentences';
 
 /** Which field of the save dialog (or option of the command line) a refusal is about. */
@@ -46,14 +47,14 @@ export interface ProblemPlace {
 /** Characters of a sentence at most. What it quotes can come out of a file, and be of any length there. */
 const SENTENCE_LIMIT = 2_000;
 
-function shortened(text: string): string {
-  return text.length > SENTENCE_LIMIT ? `${text.slice(0, SENTENCE_LIMIT)}…` : text;
+function quotable(text: string): string {
+  return printable(text.length > SENTENCE_LIMIT ? `${text.slice(0, SENTENCE_LIMIT)}…` : text);
 }
 
 /** Makes a problem: the sentence and the hint come from the one table in `sentences.ts`. */
 export function problem<Code extends ProblemCode>(code: Code, facts: FactsOf[Code], place: ProblemPlace = {}): Problem {
   const { message, hint } = sentenceOf(code, facts);
-  return { code, message: shortened(message), hint: shortened(hint), ...place };
+  return { code, message: quotable(message), hint: quotable(hint), ...place };
 }
 
 /** A problem on its way up through code that does I/O. Doors turn it back into a value with `problemOf`. */

@@ -1,4 +1,4 @@
-import type { ObjectSummary } from '../../src-main/contract';
+import { printable, type ObjectSummary } from '../../src-main/contract';
 import { isChanged } from '../editing/changed-objects.svelte';
 
 /** A path as it is said in short, the home folder as `~`. */
@@ -15,5 +15,5 @@ function folderOf(path: string): string {
 export function windowTitle(shown: Pick<ObjectSummary, 'filename' | 'path' | 'draft'> | null, home: string): string {
   if (shown === null) return 'Spydesk';
   const mark = isChanged(shown) ? '• ' : '';
-  return `${mark}${shown.filename} (${pathInShort(folderOf(shown.path), home)}) – Spydesk`;
+  return `${mark}${printable(`${shown.filename} (${pathInShort(folderOf(shown.path), home)})`)} – Spydesk`;
 }

@@ -1,14 +1,28 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ElectronApplication } from '@playwright/test';
-import { expect, objectView, sharedStart, test } from './harness';
+import { editInfo, expect, objectView, openTab, row, sharedStart, showObject, test } from './harness';
+
+/** Mark-up that would show itself by an element or by running, letters that turn the others round, a command of a terminal. */
+const HOSTILE = '<x-made><img src=x onerror=wasRun=1>[a](b)\u202egolana\u001b[2J';
+/** What of it is seen where a name is shown. */
+const ESCAPED = '<x-made><img src=x onerror=wasRun=1>[a](b)\\u{202e}golana\\u{1b}[2J';
 
 const desk = sharedStart(async (folders) => {
   writeFileSync(join(folders.work, 'secret.txt'), 'secret');
-  return [await folders.fixture('containers/session1.spy')];
+  const container = await folders.fixture('containers/session1.spy');
+  const hostile = join(container, `session1_${HOSTILE}.analog`);
+  for (const end of ['', '.info']) copyFileSync(`${join(container, 'session1_lfp.analog')}${end}`, `${hostile}${end}`);
+  editInfo(hostile, {
+    filename: `session1_${HOSTILE}.analog`,
+    channel: [`${HOSTILE} label`, ...Array.from({ length: 7 }, (_, at) => `channel${at}`)],
+    info: { [`${HOSTILE} key`]: `${HOSTILE} value`, deep: { list: [`${HOSTILE} entry`] } },
+    _log: `\n\n|=== lab@rig3: Mon Nov 23 20:25:10 2026 ===|\n\n\t${HOSTILE} entry of the log\n\n|`,
+  });
+  return [container];
 });
 
 /** A server on this machine that counts who came. */
@@ -58,6 +72,29 @@ test('the window cannot be led to another page', async ({ start, folders }) => {
   }
   expect(await inPage(app, "document.querySelectorAll('[role=treeitem]').length")).toBe(12);
   expect(visits).toEqual([]);
+});
+
+test('what files say is shown as text, and no name passes for another', async () => {
+  const { window, errors } = desk;
+  const told = errors.length;
+  await expect(row(window, `${ESCAPED} Analog data`)).toBeVisible();
+  await showObject(window, `session1_${ESCAPED}.analog`);
+  expect(await window.title()).toContain(`session1_${ESCAPED}.analog`);
+  await expect(window.getByRole('heading', { level: 1 })).toHaveText(`session1_${ESCAPED}.analog`);
+  for (const [tab, said] of [
+    ['Metadata', 'label'],
+    ['Info', 'key'],
+    ['Info', 'value'],
+    ['Info', 'entry'],
+    ['History', 'entry of the log'],
+  ] as const) {
+    const panel = await openTab(window, tab);
+    await expect(panel).toContainText(`<x-made><img src=x onerror=wasRun=1>[a](b)`);
+    await expect(panel).toContainText(said);
+  }
+  const made = await window.evaluate(() => [document.querySelectorAll('x-made, img').length, Reflect.has(globalThis, 'wasRun')]);
+  expect(made).toEqual([0, false]);
+  expect(errors.slice(told)).toEqual([]);
 });
 
 test('the window opens no other window', async () => {
@@ -117,8 +154,8 @@ test('the window reads no file by its address', async () => {
 
 test('every file of the page comes with the content policy', async () => {
   const policies = await desk.window.evaluate(async () => {
-    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-    const addresses = [location.href, ...loaded.filter((name) => name.startsWith(location.origin)), `${location.origin}/none.js`];
+    const loaded = Array.from(document.querySelectorAll<HTMLScriptElement | HTMLLinkElement>('script[src], link[href]'));
+    const addresses = [location.href, ...loaded.map((one) => ('src' in one ? one.src : one.href)), `${location.origin}/none.js`];
     return Promise.all(
       addresses.map(async (address) => {
         const { status, headers } = await fetch(address);

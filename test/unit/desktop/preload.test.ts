@@ -14,7 +14,9 @@ vi.mock('electron', () => import('./electron'));
 const CALLS = [
   'begin',
   'cancelTask',
+  'changePreferences',
   'changedObjects',
+  'chooseDefaultFolder',
   'chooseFiles',
   'chooseFolder',
   'chooseRecipe',
@@ -24,6 +26,7 @@ const CALLS = [
   'compareSave',
   'connectPictures',
   'copyText',
+  'defaultFolderProblem',
   'diagnostics',
   'discardDraft',
   'discardLeftDraft',
@@ -39,7 +42,9 @@ const CALLS = [
   'leftOver',
   'list',
   'moveDraft',
+  'newWindow',
   'noteFault',
+  'noteShown',
   'noteTyping',
   'openDropped',
   'openObject',
@@ -59,7 +64,6 @@ const CALLS = [
   'saveRecipe',
   'saveResult',
   'selectChoices',
-  'setTheme',
   'showInFolder',
   'showLog',
   'startRecipe',
@@ -83,7 +87,14 @@ describe('what a page has of the desktop', () => {
   // Written out once more: what a page can reach grows only where somebody meant it to.
   it('is exactly these calls and events', () => {
     expect([...windowCallNames].sort()).toEqual(CALLS);
-    expect([...windowEventNames].sort()).toEqual(['handOnTyped', 'hostRestarted', 'menu', 'placesOpened', 'taskProgress']);
+    expect([...windowEventNames].sort()).toEqual([
+      'handOnTyped',
+      'hostRestarted',
+      'menu',
+      'placesOpened',
+      'preferencesChanged',
+      'taskProgress',
+    ]);
   });
 
   it('is reached over these channels, and listens to no others', () => {

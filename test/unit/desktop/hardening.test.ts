@@ -52,7 +52,9 @@ describe('every window', () => {
     const made = sources('src-main').flatMap(({ text }) => text.split('new BrowserWindow(').slice(1));
     expect(made.length).toBeGreaterThan(0);
     for (const options of made) {
-      expect(options).toMatch(/^[^]*?webPreferences: (CLOSED_PREFERENCES,|\{ \.\.\.CLOSED_PREFERENCES, preload(, zoomFactor: [\w()]+)? \})/);
+      expect(options).toMatch(
+        /^[^]*?webPreferences: (CLOSED_PREFERENCES,|\{ \.\.\.CLOSED_PREFERENCES, preload(, zoomFactor: [\w()]+)? \})/,
+      );
     }
     expect(found(/enableBlinkFeatures|\b(WebContentsView|BrowserView)\(/, 'src-main')).toEqual([]);
   });

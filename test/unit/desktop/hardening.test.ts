@@ -79,9 +79,10 @@ describe('the source', () => {
     expect(found(/\bipcMain\.handle\(/, 'src-main')).toEqual(['src-main/desktop/window-server.ts']);
   });
 
-  it('starts no other program, and of its own the data host alone', () => {
+  it('starts the data host, and of the system’s programs attrib on Windows alone', () => {
     expect(found(/\bchild_process\b|\butilityProcess\.fork\(|\bcluster\b/, 'src-main', 'src-renderer')).toEqual([
       'src-main/desktop/host-process.ts',
+      'src-main/files/double-click.ts',
     ]);
   });
 });

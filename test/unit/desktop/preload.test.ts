@@ -46,6 +46,7 @@ const CALLS = [
   'noteFault',
   'noteShown',
   'noteTyping',
+  'openByDoubleClick',
   'openDropped',
   'openObject',
   'openRecent',

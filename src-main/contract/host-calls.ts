@@ -35,7 +35,10 @@ import {
  * plan lives in the host; `replace`, `acceptDamage` and the object ids mean what they mean in `windowCalls`.
  */
 export const hostCalls = {
-  list: call(z.object({ ref: refShape }), listingShape),
+  /** What is unchanged since the window was given the folder's list is not read again. */
+  list: call(z.object({ ref: refShape, owner: ownerShape }), listingShape),
+  /** The folders that a window watches from now on, in the place of those before: it is told when they change. */
+  watchFolders: call(z.object({ owner: ownerShape, refs: z.array(refShape) }), z.void()),
   openObject: call(z.object({ ref: refShape, owner: ownerShape }), objectSummaryShape),
   closeObject: call(z.object({ objectId: objectIdShape }), z.void()),
   /** A window was closed or loaded anew: everything that it had open. */

@@ -75,6 +75,8 @@ export const windowCalls = {
   openRecent: call(z.object({ ref: refShape }), z.array(placeShape)),
   closePlace: call(z.object({ ref: refShape }), nothing),
   list: call(z.object({ ref: refShape }), listingShape),
+  /** The folders that `folderChanged` tells of from now on, in the place of those before. */
+  watchFolders: call(z.object({ refs: z.array(refShape).max(1_000) }), nothing),
   openObject: call(z.object({ ref: refShape }), objectSummaryShape),
   closeObject: call(z.object({ objectId: objectIdShape }), nothing),
   /** Changes the object's draft by one command; begins one where there is none. A refusal says where in the input it is. */

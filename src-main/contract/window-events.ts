@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { placeShape, preferencesShape, problemShape, taskIdShape, taskProgressShape } from './shapes';
+import { placeShape, preferencesShape, problemShape, refShape, taskIdShape, taskProgressShape } from './shapes';
 import type { windowEventNames } from './window-names';
 
 /** What a menu item or its accelerator asks of the window that has the focus. */
@@ -41,6 +41,8 @@ export const windowEvents = {
   /** The window is to close: what is typed is to be handed on first; then `noteTyping` says that it is. */
   handOnTyped: z.object({}),
   preferencesChanged: z.object({ preferences: preferencesShape }),
+  /** A folder that the window watches does not look any more as it was listed: it is to be listed anew. */
+  folderChanged: z.object({ ref: refShape }),
 } as const satisfies Readonly<Record<(typeof windowEventNames)[number], z.ZodType>>;
 
 export type WindowEvents = typeof windowEvents;

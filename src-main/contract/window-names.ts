@@ -12,6 +12,7 @@ export const windowCallNames = [
   'openRecent',
   'closePlace',
   'list',
+  'watchFolders',
   'openObject',
   'closeObject',
   'edit',
@@ -73,6 +74,7 @@ export const windowEventNames = [
   'hostRestarted',
   'handOnTyped',
   'preferencesChanged',
+  'folderChanged',
 ] as const;
 
 /** IPC channels: one for calls, one for events, one for the brokered port. */

@@ -152,6 +152,11 @@ export class DeskWindow {
     };
   }
 
+  /** A folder was changed that the window `owner` watches. */
+  onFolderChanged(owner: string, ref: string): void {
+    if (owner === this.session.owner) this.tell('folderChanged', { ref });
+  }
+
   /** The system ends the program: the window closes without a question. */
   letGo(): void {
     this.closing.letGo();

@@ -8,6 +8,7 @@ import {
   type HostArgs,
   type HostCallName,
   type HostCalls,
+  type HostNotice,
   type HostOrder,
   type HostValue,
   type Port,
@@ -17,6 +18,13 @@ import { problem, refusal } from '../errors';
 import type { Host } from './desk';
 import { limitedLog } from './diagnostics/limited-log';
 import type { Log } from './logging';
+
+/** Whom the data host's news reach. */
+export interface HostListener {
+  restarted(): void;
+  /** A folder that the window `owner` watches was changed. */
+  folderChanged(owner: string, ref: string): void;
+}
 
 /** One life of the data host: from its start to its end. */
 interface Life {
@@ -39,8 +47,8 @@ function portOfProcess(process: UtilityProcess): Port {
 
 /**
  * The data host as the main process sees it. When the process ends by itself, what it was asked is answered with
- * `data-host-lost`, it is started again, and `onRestarted` says so once it is back. A host that dies before it was ready
- * is started again only by the next call, so a broken installation does not spin; `onRestarted` waits for the one that is.
+ * `data-host-lost`, it is started again, and the listener is told once it is back. A host that dies before it was ready
+ * is started again only by the next call, so a broken installation does not spin; the listener waits for the one that is.
  */
 export class HostProcess implements Host {
   private life: Life | null = null;
@@ -55,7 +63,7 @@ export class HostProcess implements Host {
     /** The folder for the journals of drafts. */
     private readonly journals: string,
     private readonly log: Log,
-    private readonly onRestarted: () => void,
+    private readonly listener: HostListener,
   ) {
     this.heard = limitedLog(log);
   }
@@ -105,11 +113,10 @@ export class HostProcess implements Host {
       process.on('message', (message: unknown) => {
         const notice = hostNotice.safeParse(message);
         if (!notice.success) return;
-        if (notice.data.type === 'problem') this.heard.write(`data host, ${notice.data.call}`, notice.data.detail);
-        else {
+        if (notice.data.type === 'ready') {
           resolve((wasReady = true));
           this.tellRestart();
-        }
+        } else this.hear(notice.data);
       });
       process.once('exit', (code) => {
         resolve(false);
@@ -128,9 +135,14 @@ export class HostProcess implements Host {
     this.current();
   }
 
+  private hear(notice: Exclude<HostNotice, { type: 'ready' }>): void {
+    if (notice.type === 'problem') this.heard.write(`data host, ${notice.call}`, notice.detail);
+    else this.listener.folderChanged(notice.owner, notice.ref);
+  }
+
   private tellRestart(): void {
     if (!this.isToTell) return;
     this.isToTell = false;
-    this.onRestarted();
+    this.listener.restarted();
   }
 }

@@ -87,8 +87,9 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   serveApp(session.defaultSession, files.rendererFolder);
 
   const closing = new Set<Promise<unknown>>();
-  const host = new HostProcess(files.dataHost, join(userData, 'drafts'), log, () => {
-    for (const each of windows.all) void each.onHostRestarted();
+  const host = new HostProcess(files.dataHost, join(userData, 'drafts'), log, {
+    restarted: () => windows.all.forEach((each) => void each.onHostRestarted()),
+    folderChanged: (owner, ref) => windows.all.forEach((each) => each.onFolderChanged(owner, ref)),
   });
   host.start();
   const server = new WindowServer(page.origin, log);

@@ -68,6 +68,7 @@ export interface FactsOf {
   'changes-lost': NoFacts;
   'changes-left': NoFacts;
   'being-saved': NoFacts;
+  'being-written': NoFacts;
   'selection-refused': { readonly reason: string };
   'too-large': { readonly reason: string };
   'select-needed': { readonly names: readonly string[] };
@@ -319,6 +320,10 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
   'being-saved': () => ({
     message: 'These changes are being saved, so this step back cannot be taken now.',
     hint: 'Wait for the end of the save. What was saved is no unsaved change any more; after a save that was refused it can be undone.',
+  }),
+  'being-written': () => ({
+    message: 'Another program is writing this object.',
+    hint: 'It is listed as soon as both of its files are whole.',
   }),
   'changes-lost': () => ({
     message:

@@ -27,6 +27,7 @@ export { decideRecovery, type Ending, type Kept, type LeftOver, type Recovery, t
 export { unfinishedReason } from './unfinished';
 export { sameOnDisk, sameVersion } from './versions';
 export type { PairPlaces } from './waiting-pair';
+export { watchFolder, type WatchFolder } from './watch-folder';
 export { isWorkFolder, type WorkFolder } from './work-folder';
 export { writeTextFile } from './write-text-file';
 export { identityShape, readVersion, versionShape, writtenVersion } from './written-forms';

@@ -4,6 +4,15 @@ import { mapBounded, type ListedObject, type Listing, type ObjectStore } from '.
 const MOST = 64;
 const AT_ONCE = 4;
 
+/** Asked once for each entry: a list that is made anew holds those of unchanged files again. */
+const known = new WeakMap<ListedObject, Promise<ListedObject>>();
+
+function filledOnce(store: ObjectStore, entry: ListedObject): Promise<ListedObject> {
+  const asked = known.get(entry) ?? filled(store, entry);
+  known.set(entry, asked);
+  return asked;
+}
+
 async function filled(store: ObjectStore, entry: ListedObject): Promise<ListedObject> {
   try {
     const { data } = await (await store.open(entry.ref)).describe();
@@ -20,7 +29,7 @@ async function filled(store: ObjectStore, entry: ListedObject): Promise<ListedOb
  */
 export async function filledListing(store: ObjectStore, listing: Listing): Promise<Listing> {
   const lacking = listing.entries.filter((entry) => entry.kind === 'object').filter(({ shape }) => shape === null);
-  const found = await mapBounded(lacking.slice(0, MOST), AT_ONCE, (entry) => filled(store, entry));
+  const found = await mapBounded(lacking.slice(0, MOST), AT_ONCE, (entry) => filledOnce(store, entry));
   const byRef = new Map(found.map((entry) => [entry.ref, entry] as const));
   return { ...listing, entries: listing.entries.map((entry) => byRef.get(entry.ref) ?? entry) };
 }

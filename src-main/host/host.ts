@@ -1,6 +1,6 @@
 import { hostCalls, pictureCalls, serve, type HostNotice, type Port } from '../contract';
 import type { Problem } from '../errors';
-import { nodeFiles, platformHere, systemProcesses, type Files } from '../files';
+import { nodeFiles, platformHere, systemProcesses, watchFolder, type Files, type WatchFolder } from '../files';
 import { createHdf5 } from '../hdf5';
 import { createLocalStore } from '../objects';
 import { createPictures } from '../pictures';
@@ -11,6 +11,7 @@ import { Drafts } from './drafts';
 import { HeldRecipes } from './held-recipes';
 import { leftDraftHandlers } from './left-draft-handlers';
 import { leftOverHandlers } from './left-over-handlers';
+import { LiveFolders } from './live-folders';
 import { objectHandlers } from './object-handlers';
 import { OpenObjects } from './open-objects';
 import { PlanSources } from './plan-sources';
@@ -34,10 +35,16 @@ export interface HostOptions {
   readonly journals: string;
   /** The disk unless a test says otherwise. */
   readonly files?: Files | undefined;
+  /** How the system tells of changes in a folder. */
+  readonly watch?: WatchFolder | undefined;
 }
 
 /** Starts to answer main on `port`; `tell` carries what main is told unasked. */
-export function startHost(port: Port, tell: (notice: HostNotice) => void, { journals, files = nodeFiles }: HostOptions): Host {
+export function startHost(
+  port: Port,
+  tell: (notice: HostNotice) => void,
+  { journals, files = nodeFiles, watch = watchFolder }: HostOptions,
+): Host {
   const hdf5 = createHdf5();
   const store = createLocalStore(files, hdf5);
   const pictures = createPictures();
@@ -50,6 +57,7 @@ export function startHost(port: Port, tell: (notice: HostNotice) => void, { jour
   });
   const log = (call: string, { code, message, detail }: Problem): void =>
     tell({ type: 'problem', call, detail: `${code}: ${message} ${detail ?? ''}`.trimEnd() });
+  const folders = new LiveFolders({ files, watch }, (owner, ref) => tell({ type: 'folder-changed', owner, ref }));
   const tools = { files, processes: systemProcesses, hdf5, store };
   const drafts = new Drafts({ files, processes: systemProcesses, folder: journals }, async (open) => {
     const now = await store.open(open.object.ref);
@@ -58,7 +66,7 @@ export function startHost(port: Port, tell: (notice: HostNotice) => void, { jour
   });
   const recipes = new HeldRecipes((runId) => plans.forgetRun(runId));
   const handlers = {
-    ...objectHandlers(store, objects, drafts, recipes),
+    ...objectHandlers(store, folders, objects, drafts, recipes),
     ...draftHandlers(store, objects, drafts),
     ...draftTextHandlers(files, objects, drafts),
     ...leftDraftHandlers(store, drafts),
@@ -77,6 +85,7 @@ export function startHost(port: Port, tell: (notice: HostNotice) => void, { jour
       void serve(picturePort, pictureCalls, pictureHandlers(pictures, objects, drafts, owner), log),
     async close() {
       stop();
+      folders.close();
       await hdf5.close();
     },
   };

@@ -5,9 +5,10 @@ import type { Drafts } from './drafts';
 import { filledListing } from './filled-listing';
 import { objectSummary, shownOf } from './object-summary';
 import type { HeldRecipes } from './held-recipes';
+import type { LiveFolders } from './live-folders';
 import type { OpenObjects } from './open-objects';
 
-type ObjectHandlers = Pick<Handlers<HostCalls>, 'list' | 'openObject' | 'closeObject' | 'closeOwner'>;
+type ObjectHandlers = Pick<Handlers<HostCalls>, 'list' | 'watchFolders' | 'openObject' | 'closeObject' | 'closeOwner'>;
 
 function listingShape({ entries, containers, ...listing }: Listing): ListingShape {
   return {
@@ -20,9 +21,19 @@ function listingShape({ entries, containers, ...listing }: Listing): ListingShap
 }
 
 /** Folders and the objects in them. Main has checked the references: they are ones that `refOfPath` made. */
-export function objectHandlers(store: ObjectStore, objects: OpenObjects, drafts: Drafts, recipes: HeldRecipes): ObjectHandlers {
+export function objectHandlers(
+  store: ObjectStore,
+  folders: LiveFolders,
+  objects: OpenObjects,
+  drafts: Drafts,
+  recipes: HeldRecipes,
+): ObjectHandlers {
   return {
-    list: async ({ ref }, { signal }) => listingShape(await filledListing(store, await store.list(ref as ObjectRef, signal))),
+    list: async ({ ref, owner }, { signal }) => {
+      const listing = await folders.listed(owner, ref, (memory) => store.list(ref as ObjectRef, { signal, memory }));
+      return listingShape(await filledListing(store, listing));
+    },
+    watchFolders: ({ owner, refs }) => folders.watch(owner, refs),
     openObject: async ({ ref, owner }) => {
       const object = await store.open(ref as ObjectRef);
       // Where its changes do not fit, the object shows them as begun on other files.
@@ -38,6 +49,7 @@ export function objectHandlers(store: ObjectStore, objects: OpenObjects, drafts:
     closeObject: ({ objectId }) => objects.close(objectId),
     closeOwner: ({ owner }) => {
       recipes.forget(owner);
+      folders.watch(owner, []);
       objects.closeOwner(owner);
     },
   };

@@ -1,7 +1,8 @@
 import type { FileVersion } from '../files';
 import type { ObjectVersion } from './object-store';
 
-function stateOfFile({ device, inode, size, modifiedNs }: FileVersion): string {
+/** The state of one file as a text to compare. */
+export function stateOfFile({ device, inode, size, modifiedNs }: FileVersion): string {
   return [device, inode, size, modifiedNs].map((fact) => fact.toString(36)).join('.');
 }
 

@@ -29,7 +29,7 @@ export async function listEvents(
   { target }: Pick<StoredPair, 'target'>,
   signal?: AbortSignal,
 ): Promise<ListedObject[]> {
-  const { entries } = await store.list(refOfPath(dirname(target)), signal);
+  const { entries } = await store.list(refOfPath(dirname(target)), { signal });
   return entries.filter((entry): entry is ListedObject => entry.kind === 'object' && isEvents(entry.dataclass));
 }
 

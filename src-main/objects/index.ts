@@ -1,11 +1,14 @@
+export { isWorthListing } from './candidates';
 export { sideOfObject, sideOfTarget, type SaveSide } from './compare-sides';
 export { mapBounded } from './bounded';
 export { fileState } from './file-state';
 export { draftedObject } from './drafted-object';
 export { listEvents, openEvents, readEvents, type EventRows } from './find-events';
+export { folderOutlook } from './folder-outlook';
 export { findObject, type FoundPath } from './find-object';
 export { valuesOfColumns } from './occurring-values';
 export { planKeepBoth, type KeptBoth } from './keep-both';
+export { ListingMemory, SETTLED_AFTER_MS } from './listing-memory';
 export { createLocalStore } from './local-store';
 export { logAuthorNow } from './log-author';
 export type {

@@ -1,4 +1,4 @@
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fail, problem, problemOf, SpydeskError, type Problem } from '../errors';
 import {
   isWorkFolder,
@@ -11,11 +11,14 @@ import {
   type PairPlaces,
   type Processes,
 } from '../files';
-import { belongsInContainer, classOfExtension, containerStem, INFO_EXTENSION, listedShape, placeOf, refOfPath } from '../format';
+import { belongsInContainer, containerStem, listedShape, placeOf, refOfPath } from '../format';
 import { mapBounded } from './bounded';
 import { ByteBudget } from './byte-budget';
+import { candidatesOf, inOrder } from './candidates';
 import { fileState } from './file-state';
-import type { ListedObject, ListedStray, Listing } from './object-store';
+import { folderOutlook, lookAtEach, outlookOf, type LookedAt } from './folder-outlook';
+import { ListingMemory } from './listing-memory';
+import type { ListedObject, ListedStray, Listing, ListOptions } from './object-store';
 import { besideEachOther, readPair } from './read-pair';
 
 /** `.info` files that are read at once: enough to keep a disk busy, far below the limit of open files. */
@@ -24,35 +27,19 @@ const READ_AT_ONCE = 16;
 /** Bytes of `.info` files that are read at once: a parsed one takes many times its size. Syncopy's have some thousand. */
 const BYTES_AT_ONCE = 16 * 1024 * 1024;
 
-/** Syncopy globs data files alone, and takes the class from the `.info` whatever the extension says. */
-const TOLERATED_BY_SYNCOPY: readonly Problem['code'][] = ['data-missing', 'class-mismatch', 'unfinished-save'];
-
-/** A data file that is there, or is named by an `.info`, or waits in a work folder. */
-interface Candidate {
-  readonly name: string;
-  readonly hasData: boolean;
-  /** Where its two files lie while a save that was cut off keeps them from their places; else null. */
-  readonly waiting: PairPlaces | null;
-}
-
-function candidatesOf(entries: readonly FolderEntry[], waiting: ReadonlyMap<string, PairPlaces>): Candidate[] {
-  const names = entries.filter(({ kind, name }) => kind !== 'folder' && !name.startsWith('.')).map(({ name }) => name);
-  const isData = (name: string): boolean => classOfExtension(extname(name)) !== null;
-  const data = new Set([...names.filter(isData), ...waiting.keys()]);
-  const named = names.filter((name) => name.endsWith(INFO_EXTENSION)).map((name) => name.slice(0, -INFO_EXTENSION.length));
-  const lonely = named.filter((name) => isData(name) && !data.has(name));
-  return [
-    ...[...data].map((name) => ({ name, hasData: true, waiting: waiting.get(name) ?? null })),
-    ...lonely.map((name) => ({ name: name + INFO_EXTENSION, hasData: false, waiting: null })),
-  ];
-}
+/**
+ * Syncopy globs data files alone, and takes the class from the `.info` whatever the extension says. What is being written it refuses
+ * for that long, and no longer.
+ */
+const TOLERATED_BY_SYNCOPY: readonly Problem['code'][] = ['data-missing', 'class-mismatch', 'unfinished-save', 'being-written'];
 
 function strayOf(path: string, found: Problem): ListedStray {
   return { kind: 'stray', ref: refOfPath(path), filename: basename(path), problem: found };
 }
 
-async function objectOf(files: Files, path: string, waiting: PairPlaces | null, budget: ByteBudget): Promise<ListedObject> {
-  const { info, data, infoVersion } = await readPair(files, path, waiting ?? besideEachOther(path), budget);
+async function objectOf(files: Files, path: string, { facts, waiting }: LookedAt, budget: ByteBudget): Promise<ListedObject> {
+  const known = facts === null ? { budget } : { budget, facts };
+  const { info, data, infoVersion } = await readPair(files, path, waiting ?? besideEachOther(path), known);
   return {
     kind: 'object',
     ref: refOfPath(path),
@@ -68,18 +55,13 @@ async function objectOf(files: Files, path: string, waiting: PairPlaces | null, 
 }
 
 /** A fault of one file is its entry, and never that of the folder. */
-async function entryOf(
-  files: Files,
-  folder: string,
-  { name, hasData, waiting }: Candidate,
-  budget: ByteBudget,
-): Promise<ListedObject | ListedStray> {
-  const path = join(folder, name);
+async function entryOf(files: Files, folder: string, looked: LookedAt, budget: ByteBudget): Promise<ListedObject | ListedStray> {
+  const path = join(folder, looked.name);
   const container = basename(folder);
-  if (!belongsInContainer(name, container)) return strayOf(path, problem('stray-name', { container }, { path }));
-  if (!hasData) return strayOf(path, problem('data-missing', {}, { path }));
+  if (!belongsInContainer(looked.name, container)) return strayOf(path, problem('stray-name', { container }, { path }));
+  if (!looked.hasData) return strayOf(path, problem('data-missing', {}, { path }));
   try {
-    return await objectOf(files, path, waiting, budget);
+    return await objectOf(files, path, looked, budget);
   } catch (thrown) {
     return strayOf(path, problemOf(thrown, path));
   }
@@ -99,11 +81,6 @@ function waitingOf(leftOvers: readonly LeftOverFound[]): Map<string, PairPlaces>
   const found = new Map<string, PairPlaces>();
   for (const { target, waiting } of leftOvers) if (target !== null && waiting !== null) found.set(basename(target), waiting);
   return found;
-}
-
-/** By code units, as a plain `sort` of names does. */
-function inOrder(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 async function containersIn(files: Files, folder: string, entries: readonly FolderEntry[]): Promise<Listing['containers']> {
@@ -130,35 +107,61 @@ async function recoveredList(
   return { found: hasWork ? await files.list(path) : found, leftOvers };
 }
 
-/**
- * What a folder holds, from the `.info` files alone: objects in the order of their names, and each file that looks like
- * one and is none with its reason (`load` in `syncopy/io/load_spy_container.py`: what its glob finds in a container must all
- * load). Hidden files do not count; Spydesk's own work folders are among these.
- * Errors: `not-found`, `not-folder`, `no-permission` of the folder itself.
- */
-export async function listFolder(files: Files, processes: Processes, path: string, signal?: AbortSignal): Promise<Listing> {
+/** The folder's entries, and what in it looks like an object. */
+interface Found {
+  readonly found: readonly FolderEntry[];
+  readonly leftOvers: readonly LeftOverFound[];
+  readonly looked: readonly LookedAt[];
+}
+
+async function lookAtFolder(files: Files, processes: Processes, path: string, check: () => void): Promise<Found> {
   const facts = await files.facts(path);
   if (facts === null) return fail('not-found', {}, { path });
   if (facts.kind !== 'folder') return fail('not-folder', {}, { path });
   const { found, leftOvers } = await recoveredList(files, processes, path);
+  const candidates = candidatesOf(found, waitingOf(leftOvers));
+  return { found, leftOvers, looked: await lookAtEach(files, path, candidates, check) };
+}
+
+/**
+ * What a folder holds, from the `.info` files alone: objects in the order of their names, and each file that looks like
+ * one and is none with its reason (`load` in `syncopy/io/load_spy_container.py`: what its glob finds in a container must all
+ * load). Hidden files do not count; Spydesk's own work folders are among these. `memory`: of the folder's last list.
+ * Errors: `not-found`, `not-folder`, `no-permission` of the folder itself.
+ */
+export async function listFolder(
+  files: Files,
+  processes: Processes,
+  path: string,
+  { signal, memory = new ListingMemory() }: ListOptions = {},
+): Promise<Listing> {
+  const check = (): void => {
+    if (signal?.aborted === true) throw new SpydeskError(problem('cancelled', {}, { path }));
+  };
   const isContainer = containerStem(basename(path)) !== null;
   const budget = new ByteBudget(BYTES_AT_ONCE);
-  const entries = await mapBounded(
-    candidatesOf(found, waitingOf(leftOvers)).sort((one, other) => inOrder(one.name, other.name)),
-    READ_AT_ONCE,
-    (candidate) => {
-      if (signal?.aborted === true) throw new SpydeskError(problem('cancelled', {}, { path }));
-      return entryOf(files, path, candidate, budget);
-    },
-  );
-  return {
-    ref: refOfPath(path),
-    path,
-    name: basename(path) || path,
-    isContainer,
-    entries: [...entries, ...leftOvers.flatMap(unfinishedOf)].sort((one, other) => inOrder(one.filename, other.filename)),
-    containers: isContainer ? [] : await containersIn(files, path, found),
-    syncopyRefuses:
-      isContainer && entries.some((entry) => entry.kind === 'stray' && !TOLERATED_BY_SYNCOPY.includes(entry.problem.code)),
-  };
+  try {
+    const { found, leftOvers, looked } = await lookAtFolder(files, processes, path, check);
+    const made = memory.begin();
+    const entries = await mapBounded(looked, READ_AT_ONCE, (one) => {
+      check();
+      return made.entryOf(one, () => entryOf(files, path, one, budget));
+    });
+    const containers = isContainer ? [] : await containersIn(files, path, found);
+    // What waits in a work folder was looked at there.
+    made.end(leftOvers.length === 0 ? outlookOf(path, found, looked) : await folderOutlook(files, path));
+    return {
+      ref: refOfPath(path),
+      path,
+      name: basename(path) || path,
+      isContainer,
+      entries: [...entries, ...leftOvers.flatMap(unfinishedOf)].sort((one, other) => inOrder(one.filename, other.filename)),
+      containers,
+      syncopyRefuses:
+        isContainer && entries.some((entry) => entry.kind === 'stray' && !TOLERATED_BY_SYNCOPY.includes(entry.problem.code)),
+    };
+  } catch (thrown) {
+    memory.fail(problemOf(thrown));
+    throw thrown;
+  }
 }

@@ -8,7 +8,7 @@ import { localPath, openObject } from './open-object';
 /** Objects in folders of this machine. */
 export function createLocalStore(files: Files, hdf5: Hdf5, processes: Processes = systemProcesses): ObjectStore {
   return {
-    list: async (folder, signal) => listFolder(files, processes, localPath(folder), signal),
+    list: async (folder, options) => listFolder(files, processes, localPath(folder), options),
     open: async (object) => openObject(files, processes, hdf5, object),
     async publish(pair, task) {
       await publishPair(files, pair, task);

@@ -2,6 +2,7 @@ import type { Problem, UnfinishedReason } from '../errors';
 import type { FileVersion, FolderAccess, Safety, WaitingPair } from '../files';
 import type { DataClassName, ObjectRef, ObjectSource } from '../format';
 import type { TaskContext } from '../tasks';
+import type { ListingMemory } from './listing-memory';
 
 /** The state of an object's two files: a draft or a prompt that was made for another one no longer holds. */
 export interface ObjectVersion {
@@ -50,6 +51,12 @@ export interface Listing {
   readonly syncopyRefuses: boolean;
 }
 
+export interface ListOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Of the folder's last list: what is unchanged is not read again. */
+  readonly memory?: ListingMemory;
+}
+
 /** What the `.info` recorded of its data file. */
 export interface RecordedChecksum {
   readonly checksum: string | null;
@@ -95,7 +102,7 @@ export interface StoreCapabilities {
 
 /** Where objects live: a local folder today, a remote one later. */
 export interface ObjectStore {
-  list(folder: ObjectRef, signal?: AbortSignal): Promise<Listing>;
+  list(folder: ObjectRef, options?: ListOptions): Promise<Listing>;
   open(object: ObjectRef): Promise<StoredObject>;
   /** Gives a finished pair its place: the one step in which a target changes. */
   publish(pair: WaitingPair, task: TaskContext): Promise<PublishedPair>;

@@ -34,20 +34,27 @@ export function besideEachOther(path: string): PairPlaces {
   return { data: path, info: infoPathOf(path) };
 }
 
-async function factsOf(files: Files, path: string): Promise<FileFacts | null> {
-  const facts = await files.facts(path);
+/** The two files of an object as the disk tells them; null for one that is not there. */
+export interface PairFacts {
+  readonly data: FileFacts | null;
+  readonly info: FileFacts | null;
+}
+
+/** Asks for the two files of an object; none is opened. Errors: those of the disk. */
+export async function pairFacts(files: Files, { data, info }: PairPlaces): Promise<PairFacts> {
+  return { data: await files.facts(data), info: await files.facts(info) };
+}
+
+function wantFile(facts: FileFacts | null, path: string): void {
   if (facts?.kind === 'folder') fail('is-folder', {}, { path });
   // Reading a pipe or a device could wait for ever.
   if (facts?.kind === 'other') fail('unsupported', { reason: 'it is no ordinary file' }, { path });
-  return facts;
 }
 
 /** A missing half of the pair is told about the half that is there. */
-async function factsOfPair(
-  files: Files,
-  { data: path, info: infoPath }: PairPlaces,
-): Promise<{ data: FileFacts; info: FileFacts }> {
-  const [data, info] = [await factsOf(files, path), await factsOf(files, infoPath)];
+function bothFacts({ data, info }: PairFacts, { data: path, info: infoPath }: PairPlaces): { data: FileFacts; info: FileFacts } {
+  wantFile(data, path);
+  wantFile(info, infoPath);
   if (data === null && info === null) throw new SpydeskError(notFound(path));
   if (data === null) return fail('data-missing', {}, { path: infoPath });
   if (info === null) return fail('info-missing', {}, { path });
@@ -65,7 +72,7 @@ async function parsedInfo(files: Files, path: string, facts: FileFacts): Promise
 /**
  * Reads the `.info` of the data file at `path` by the rules of Syncopy's `_load` (`syncopy/io/load_spy_container.py`), and that
  * its class is the one of the extension; the data file is not opened. `places`: where the two files lie, where that is elsewhere;
- * `budget`: how many bytes of such files are read at once.
+ * `known`: what the disk was just asked for of the two, and how many bytes of such files are read at once.
  * Errors: `no-objects` (another extension), `not-found`, `data-missing`, `info-missing`, `info-invalid`, `unknown-class`,
  * `class-mismatch`, `no-permission`, `too-large`.
  */
@@ -73,10 +80,10 @@ export async function readPair(
   files: Files,
   path: string,
   places: PairPlaces = besideEachOther(path),
-  budget?: ByteBudget,
+  { facts, budget }: { readonly facts?: PairFacts; readonly budget?: ByteBudget } = {},
 ): Promise<ReadPair> {
   const dataclass = classOfFile(path);
-  const { data, info: infoFacts } = await factsOfPair(files, places);
+  const { data, info: infoFacts } = bothFacts(facts ?? (await pairFacts(files, places)), places);
   const read = (): Promise<ParsedInfo> => parsedInfo(files, places.info, infoFacts);
   const info = await (budget === undefined ? read() : budget.spend(Number(infoFacts.version.size), read));
   if (info.dataclass !== dataclass) {

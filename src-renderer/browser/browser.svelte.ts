@@ -1,12 +1,15 @@
 import type { ListedObjectShape, Place, Problem } from '../../src-main/contract';
 import type { ClassTable } from '../classes/class-table';
 import { ask } from '../desktop';
+import { Arrivals } from './arrivals.svelte';
 import { isFiltering } from './entry-filter';
 import { Folder } from './folder.svelte';
 import { treeRows, type TreeRow } from './tree-rows';
 
 /** The places that are open, and what of them is looked at. */
 export class Browser {
+  /** What other programs wrote into the open folders. */
+  readonly arrivals = new Arrivals();
   places = $state.raw<readonly Folder[]>([]);
   text = $state('');
   dataclass = $state<string | null>(null);
@@ -16,7 +19,11 @@ export class Browser {
   readonly filter = $derived({ text: this.text, dataclass: this.dataclass });
   readonly isFiltering = $derived(isFiltering(this.filter));
   readonly rows: TreeRow<Folder>[] = $derived(
-    treeRows(this.places, { filter: this.filter, titleOf: (name) => this.classes().titleOf(name) }),
+    treeRows(this.places, {
+      filter: this.filter,
+      titleOf: (name) => this.classes().titleOf(name),
+      markOf: (ref) => this.arrivals.markOf(ref),
+    }),
   );
   /** The rows of objects and strays. */
   readonly entryRows = $derived(this.rows.filter((row) => row.kind === 'object' || row.kind === 'stray'));
@@ -34,10 +41,10 @@ export class Browser {
     const known = way.at(-1);
     if (known !== undefined) {
       for (const folder of way) folder.expanded = true;
-      await known.reload();
+      await known.followAll();
       return;
     }
-    const folder = new Folder(ref, name, path);
+    const folder = new Folder(ref, name, path, this.arrivals);
     this.places = [...this.places, folder];
     this.active ??= ref;
     await folder.list();
@@ -55,6 +62,22 @@ export class Browser {
 
   async reload(): Promise<void> {
     await Promise.all(this.places.map((place) => place.reload()));
+  }
+
+  /** Lists them anew where something in them is another by now, which is marked. */
+  async follow(): Promise<void> {
+    await Promise.all(this.places.map((place) => place.followAll()));
+  }
+
+  /** The folders that are to be watched: the places, and the containers within them that are open or hold `ref`. */
+  watched(ref: string | null): Folder[] {
+    const isLookedInto = (folder: Folder): boolean => folder.expanded || (ref !== null && folder.knows(ref));
+    return this.folders.filter((folder) => this.places.includes(folder) || isLookedInto(folder));
+  }
+
+  /** All folders that are listed, open or not. */
+  get folders(): Folder[] {
+    return this.places.flatMap((place) => [place, ...place.containers]);
   }
 
   clearFilter(): void {

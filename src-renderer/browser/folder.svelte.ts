@@ -1,5 +1,7 @@
 import type { ListedObjectShape, ListingShape, Problem } from '../../src-main/contract';
 import { ask } from '../desktop';
+import type { Arrivals } from './arrivals.svelte';
+import { changesBetween, isSameList, type Known, type ListingChanges } from './listing-changes';
 
 /** What is known of a folder's content. */
 export type FolderContent =
@@ -24,12 +26,16 @@ export class Folder {
   /** The first listing, and its end. */
   private first: Promise<void> | null = null;
   private request = 0;
+  private latest: Promise<ListingChanges | null> = Promise.resolve(null);
+  /** What was in it when it was listed last, also while it cannot be. */
+  private known: Known | null = null;
 
   constructor(
     readonly ref: string,
     readonly name: string,
     /** Null for a container within a place. */
     readonly path: string | null,
+    private readonly arrivals: Arrivals,
   ) {}
 
   /** Lists the folder, unless that was done. */
@@ -37,24 +43,67 @@ export class Folder {
     await (this.first ?? this.reload());
   }
 
-  /** Lists the folder again; of two requests the newer counts. What was shown stays until the answer is there. */
+  /** Lists the folder again, as the user asks: nothing in it is new to them. What was shown stays until the answer is there. */
   reload(): Promise<void> {
-    const listing = this.listAnew();
+    const listing = this.reloadAll();
     this.first ??= listing;
     return listing;
   }
 
-  private async listAnew(): Promise<void> {
+  /**
+   * Lists the folder again for what another program did in it, which is marked. Answers what that was; null where it cannot be listed,
+   * or was not before.
+   */
+  async follow(): Promise<ListingChanges | null> {
+    const changes = await this.listAnew();
+    if (changes !== null) this.arrivals.take(changes);
+    return changes;
+  }
+
+  /** The same with the containers in it that are open. */
+  async followAll(): Promise<void> {
+    await this.follow();
+    await Promise.all(this.openContainers.map((folder) => folder.followAll()));
+  }
+
+  /** True for what was in it when it was listed last. */
+  knows(ref: string): boolean {
+    return this.known?.has(ref) ?? false;
+  }
+
+  private get openContainers(): readonly Folder[] {
+    return this.containers.filter(({ expanded }) => expanded);
+  }
+
+  private async reloadAll(): Promise<void> {
+    await this.listAnew();
+    if (this.known !== null) this.arrivals.see(this.known.keys());
+    await Promise.all(this.openContainers.map((folder) => folder.reload()));
+  }
+
+  /** Of two requests the newer counts, and the answer of both is there with it. */
+  private listAnew(): Promise<ListingChanges | null> {
     const request = (this.request += 1);
+    const listing = this.answered(request).then((changes) => (request === this.request ? changes : this.latest));
+    this.latest = listing;
+    return listing;
+  }
+
+  private async answered(request: number): Promise<ListingChanges | null> {
     const answer = await ask('list', { ref: this.ref });
-    if (request !== this.request) return;
+    if (request !== this.request) return null;
     if (!answer.ok) {
       this.content = { kind: 'failed', problem: answer.error };
-      return;
+      return null;
     }
-    this.content = { kind: 'listed', listing: answer.value };
-    this.containers = answer.value.containers.map(({ ref, name }) => this.known(ref) ?? closedFolder(ref, name));
-    await Promise.all(this.containers.filter(({ expanded }) => expanded).map((folder) => folder.reload()));
+    const { known, content } = this;
+    const changes = changesBetween(known, answer.value);
+    this.known = changes.known;
+    if (content.kind !== 'listed' || !isSameList(content.listing, answer.value)) {
+      this.content = { kind: 'listed', listing: answer.value };
+      this.containers = answer.value.containers.map(({ ref, name }) => this.inside(ref) ?? this.closed(ref, name));
+    }
+    return known === null ? null : changes;
   }
 
   retry(): void {
@@ -64,6 +113,7 @@ export class Folder {
 
   toggle(expanded: boolean): void {
     this.expanded = expanded;
+    this.arrivals.see([this.ref]);
     if (expanded) void this.list();
   }
 
@@ -85,13 +135,13 @@ export class Folder {
     );
   }
 
-  private known(ref: string): Folder | undefined {
+  private inside(ref: string): Folder | undefined {
     return this.containers.find((folder) => folder.ref === ref);
   }
-}
 
-function closedFolder(ref: string, name: string): Folder {
-  const folder = new Folder(ref, name, null);
-  folder.expanded = false;
-  return folder;
+  private closed(ref: string, name: string): Folder {
+    const folder = new Folder(ref, name, null, this.arrivals);
+    folder.expanded = false;
+    return folder;
+  }
 }

@@ -1,5 +1,6 @@
 import type { ListedObjectShape, ListedStrayShape, ListingShape, Problem } from '../../src-main/contract';
 import { plural } from '../wording/quantities';
+import { marksInWords, type Mark } from './arrival-words';
 import { hasWords, isFiltering, isShown, type Entry, type EntryFilter } from './entry-filter';
 
 /** A folder as the tree needs it. */
@@ -42,6 +43,8 @@ export type TreeRow<Folder extends TreeFolder = TreeFolder> = Place & Content<Fo
 interface Look {
   readonly filter: EntryFilter;
   readonly titleOf: (dataclass: string) => string;
+  /** What another program did to an object since it was looked at; null where nothing. */
+  readonly markOf?: (ref: string) => Mark | null;
 }
 
 /** Pixels that a row takes, by its kind. */
@@ -85,7 +88,9 @@ function rowsOfFolder<Folder extends TreeFolder>(
   };
   if (!folder.expanded) return [head];
 
-  const inner = (folder.containers as readonly Folder[]).filter((container) => isWorthShowing(container, look));
+  // Of a folder that cannot be read, what was in it is not shown either.
+  const containers = folder.content.kind === 'failed' ? [] : (folder.containers as readonly Folder[]);
+  const inner = containers.filter((container) => isWorthShowing(container, look));
   const level = place.level + 1;
   const setSize = entries.length + inner.length;
   const within = (position: number) => ({ parent: key, level, position, setSize: Math.max(1, setSize) });
@@ -101,13 +106,16 @@ function rowsOfFolder<Folder extends TreeFolder>(
   ];
 }
 
-function folderNote({ content }: TreeFolder, shown: readonly Entry[], { filter }: Look): string {
-  if (content.kind !== 'listed') return '';
+function folderNote({ content, expanded }: TreeFolder, shown: readonly Entry[], { filter, markOf }: Look): string {
+  // Below an open one stands what is wrong.
+  if (content.kind === 'failed') return expanded ? '' : content.problem.message;
+  if (content.kind === 'loading') return '';
   const { entries } = content.listing;
   if (isFiltering(filter) && entries.length > 0) return `${shown.length} of ${entries.length}`;
   const strays = entries.filter(({ kind }) => kind === 'stray').length;
   const objects = plural(entries.length - strays, 'object');
-  return strays === 0 ? objects : `${objects}, ${plural(strays, 'stray')}`;
+  const marks = markOf === undefined ? [] : entries.map(({ ref }) => markOf(ref)).filter((mark) => mark !== null);
+  return [objects, ...(strays === 0 ? [] : [plural(strays, 'stray')]), ...marksInWords(marks)].join(', ');
 }
 
 /** Null where Syncopy would load the folder, or that is not known. */

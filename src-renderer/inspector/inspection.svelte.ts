@@ -7,6 +7,7 @@ import {
   type Result,
 } from '../../src-main/contract';
 import { ask } from '../desktop';
+import type { Outside } from './outside';
 
 /** What the inspector shows. */
 export type Shown =
@@ -37,6 +38,8 @@ export class Inspection {
   shown = $state.raw<Shown>({ kind: 'nothing' });
   /** What is being opened, while what was shown stays. */
   opening = $state.raw<{ readonly ref: string; readonly filename: string } | null>(null);
+  /** What another program did to the files of the object, since it was opened; null where nothing. */
+  outside = $state.raw<Outside | null>(null);
   /** From 0. */
   trial = $state(0);
   tab = $state<InspectorTab>('metadata');
@@ -62,6 +65,7 @@ export class Inspection {
   async show(entry: ListedObjectShape | ListedStrayShape, warning: string | null): Promise<void> {
     if (entry.kind === 'object') return this.open(entry.ref, entry.filename);
     if (!(await this.leave())) return;
+    this.outside = null;
     this.shown = { kind: 'stray', ref: entry.ref, filename: entry.filename, problem: entry.problem, warning };
   }
 
@@ -78,6 +82,7 @@ export class Inspection {
     if (answer === null) return;
     const previous = this.summary;
     this.opening = null;
+    this.outside = null;
     if (answer.ok) {
       const count = answer.value.trials.rows;
       this.trial = previous?.ref === ref ? Math.max(0, Math.min(this.trial, count - 1)) : 0;
@@ -133,6 +138,7 @@ export class Inspection {
     const request = (this.request += 1);
     if (!(await this.isHandedOver(null, request))) return false;
     this.opening = null;
+    this.outside = null;
     if (this.summary !== null) void ask('closeObject', { objectId: this.summary.id });
     this.shown = { kind: 'nothing' };
     this.trial = 0;

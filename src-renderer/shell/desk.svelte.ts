@@ -14,6 +14,9 @@ import type {
 } from '../../src-main/contract';
 import { Browser } from '../browser/browser.svelte';
 import type { Folder } from '../browser/folder.svelte';
+import type { ListingChanges } from '../browser/listing-changes';
+import { LiveView } from '../browser/live-view';
+import { focusTree } from '../browser/tree-focus';
 import { syncopyWarning } from '../browser/tree-rows';
 import { classTable } from '../classes/class-table';
 import { ask, listen, openDropped } from '../desktop';
@@ -28,6 +31,7 @@ import { focusOutdated } from '../editing/outdated-focus';
 import { focusRefused } from '../editing/refused-focus';
 import { TypingWatch } from '../editing/typing-watch';
 import { Inspection } from '../inspector/inspection.svelte';
+import { outsideOf } from '../inspector/outside';
 import { PictureLink } from '../inspector/picture-link.svelte';
 import { ChosenPreferences } from '../preferences/preferences.svelte';
 import { Recovery } from '../recovering/recovery.svelte';
@@ -60,7 +64,7 @@ export class Desk {
   readonly changes = new ChangedObjects();
   readonly inspection: Inspection = new Inspection(
     { settle: () => this.typing.settle(), leave: () => this.typing.leave() },
-    (summary) => this.changes.note(summary),
+    (summary) => this.onOpened(summary),
   );
   readonly editing = new Editing(this.inspection, {
     changed: (summary) => this.changes.note(summary),
@@ -98,6 +102,18 @@ export class Desk {
     lost: (problem) => this.notices.tellProblem(problem),
   });
 
+  readonly live = new LiveView(this.browser, {
+    isWriting: () => this.isWriting,
+    followed: (folder, changes) => this.onFollowed(folder, changes),
+  });
+  /** What was saved is on its way to be looked at. */
+  private takesSaved = $state(false);
+
+  /** This window writes files, or has written some that it has not listed yet. */
+  get isWriting(): boolean {
+    return this.saving.step.kind === 'running' || this.applying.isOpen || this.takesSaved;
+  }
+
   /** A dialog has the window to itself. */
   get hasDialog(): boolean {
     return this.saving.isBusy || this.applying.isOpen || this.diagnostics.isOpen || this.preferences.isOpen;
@@ -114,6 +130,7 @@ export class Desk {
         this.verification.hearProgress(taskId, progress);
       }),
       listen('hostRestarted', () => void this.onHostRestarted()),
+      listen('folderChanged', ({ ref }) => this.live.hear(ref)),
       this.typing.listen(),
       this.preferences.listen(),
     ];
@@ -137,6 +154,11 @@ export class Desk {
     await this.recovery.read();
   }
 
+  /** Has the folders watched that are open by now. */
+  watch(): void {
+    void ask('watchFolders', { refs: [...new Set(this.browser.watched(this.inspection.ref).map(({ ref }) => ref))] });
+  }
+
   openFolder(): Promise<void> {
     return this.opening(() => ask('chooseFolder', undefined));
   }
@@ -158,9 +180,9 @@ export class Desk {
     return this.opening(() => openDropped(files));
   }
 
-  show(entry: ListedObjectShape | ListedStrayShape): void {
+  show(entry: ListedObjectShape | ListedStrayShape): Promise<void> {
     const row = this.browser.rowOf(entry.ref);
-    void this.inspection.show(entry, row?.kind === 'stray' ? syncopyWarning(row.folder) : null);
+    return this.inspection.show(entry, row?.kind === 'stray' ? syncopyWarning(row.folder) : null);
   }
 
   /**
@@ -218,6 +240,27 @@ export class Desk {
     if (this.inspection.summary !== null && draft?.outdated == null) this.notices.tellProblem(problem);
     await tick();
     focusOutdated();
+  }
+
+  private onOpened(summary: ObjectSummary): void {
+    this.changes.note(summary);
+    this.browser.arrivals.see([summary.ref]);
+  }
+
+  /** Another program did something in an open folder: what is looked at stays, and says what became of its files. */
+  private onFollowed(folder: Folder, changes: ListingChanges | null): void {
+    const { inspection } = this;
+    if (inspection.opening !== null) return;
+    if (inspection.summary !== null) inspection.outside = outsideOf(inspection.summary, folder, changes) ?? inspection.outside;
+    this.showMended();
+  }
+
+  /** Shows the object as its files are now. What is typed into it stays with its editor. */
+  async showAnew(): Promise<void> {
+    await this.inspection.readAnew();
+    await tick();
+    if (this.inspection.summary?.draft?.outdated == null) focusTree();
+    else focusOutdated();
   }
 
   private async onRestored(places: readonly Place[]): Promise<void> {
@@ -289,7 +332,7 @@ export class Desk {
   private showStrayAnew(): void {
     if (this.inspection.shown.kind !== 'stray') return;
     const row = this.browser.rowOf(this.inspection.ref);
-    if (row?.kind === 'stray') this.show(row.entry);
+    if (row?.kind === 'stray') void this.show(row.entry);
     else void this.inspection.leave();
   }
 
@@ -301,6 +344,15 @@ export class Desk {
     if (!answer.ok) this.notices.tellProblem(answer.error);
     else if (answer.value !== null)
       this.notices.tell(`${answer.value} was added: a double-click on the container opens Spydesk.`);
+  }
+
+  /** A file that was looked at while it was no object, and is one by now. What a save left is looked at until the user says more. */
+  private showMended(): void {
+    const { shown } = this.inspection;
+    if (shown.kind !== 'stray' || shown.problem.code === 'unfinished-save') return;
+    const row = this.browser.rowOf(shown.ref);
+    if (row?.kind === 'object' || (row?.kind === 'stray' && row.entry.problem.code !== shown.problem.code))
+      void this.show(row.entry);
   }
 
   async showInFolder(ref: string): Promise<void> {
@@ -375,20 +427,20 @@ export class Desk {
     if (!(await this.isOpenedUndisturbed(places))) return;
     const chosen = places.findLast(({ select }) => select !== null);
     if (chosen === undefined) this.showFirstObject();
-    else this.select(chosen);
+    else void this.select(chosen);
   }
 
   /** Shows the object that an open place names; one that its folder does not list says itself what is wrong. */
-  private select({ select: ref, name }: Place): void {
+  private async select({ select: ref, name }: Place): Promise<void> {
     if (ref === null) return;
     this.browser.clearFilter();
     const row = this.browser.entryRows.find((one) => one.ref === ref);
     if (row === undefined) {
-      void this.inspection.open(ref, nameOfRef(ref) ?? name);
+      await this.inspection.open(ref, nameOfRef(ref) ?? name);
       return;
     }
     this.browser.active = row.key;
-    this.show(row.entry);
+    await this.show(row.entry);
   }
 
   /** Shows what there is, as long as nothing else is looked at. */
@@ -397,14 +449,17 @@ export class Desk {
     const first = this.browser.entryRows.find((row) => row.kind === 'object');
     if (first === undefined) return;
     this.browser.active = first.key;
-    this.show(first.entry);
+    void this.show(first.entry);
   }
 
   /** What was saved is what is looked at from now on; its place is listed anew, or joins the others. */
   private async onSaved(saved: Saved): Promise<void> {
+    this.takesSaved = true;
+    this.browser.arrivals.expect(saved.ref);
     this.notices.tellSaved(saved);
     void this.changes.read();
-    if (await this.isOpenedUndisturbed([saved.place])) this.select({ ...saved.place, select: saved.ref });
+    if (await this.isOpenedUndisturbed([saved.place])) await this.select({ ...saved.place, select: saved.ref });
+    this.takesSaved = false;
   }
 
   /** Lists places; false where the user chose what to look at meanwhile, which then stays. */
@@ -419,7 +474,7 @@ export class Desk {
     const isStale = ({ ref, state }: Pick<Subject, 'ref' | 'state'>): boolean => (states.get(ref) ?? state) !== state;
     const { summary } = this.inspection;
     await Promise.all([
-      this.browser.listedObjects.some(isStale) ? this.browser.reload() : null,
+      this.browser.listedObjects.some(isStale) ? this.browser.follow() : null,
       summary !== null && isStale(summary) ? this.inspection.reopen() : null,
     ]);
   }
@@ -427,6 +482,7 @@ export class Desk {
   private async onHostRestarted(): Promise<void> {
     this.notices.tell('Reading was interrupted and has been started again.');
     void this.changes.read();
+    this.watch();
     await Promise.all([this.pictures.connect(), this.inspection.afterHostRestart()]);
     if (this.inspection.summary !== null) this.saving.hearReopened(this.inspection.summary);
   }

@@ -40,3 +40,23 @@ export function scrollToRow(tops: Float64Array, row: number, scrollTop: number, 
   if (top < scrollTop) return top;
   return bottom > scrollTop + height ? bottom - height : scrollTop;
 }
+
+/** Rows by their keys, and where each begins. */
+export interface LaidRows {
+  readonly keys: readonly string[];
+  readonly tops: Float64Array;
+}
+
+/**
+ * The scroll position that keeps the topmost row in view where it is, though rows came or went above it; of one that went itself, the
+ * next that stayed.
+ */
+export function keptScroll(before: LaidRows, after: LaidRows, scrollTop: number): number {
+  if (scrollTop === 0) return 0;
+  const places = new Map(after.keys.map((key, row) => [key, row] as const));
+  for (let row = rowAt(before.tops, scrollTop); row < before.keys.length; row += 1) {
+    const now = places.get(before.keys[row] ?? '');
+    if (now !== undefined) return scrollTop + (after.tops[now] ?? 0) - (before.tops[row] ?? 0);
+  }
+  return scrollTop;
+}

@@ -13,11 +13,25 @@ export function ownObject(session: WindowSession, objectId: string): ObjectSumma
   return session.objects.get(objectId) ?? fail('not-granted', {});
 }
 
-export function objectHandlers({ host, session }: Desk): WindowHandlers<'list' | 'openObject' | 'closeObject'> {
+/** Those of the folders that the window may use: one that it may not, as a link that leads away, keeps none of the others. */
+async function ownFolders({ grants }: WindowSession, refs: readonly string[]): Promise<string[]> {
+  const granted = refs.map((ref) =>
+    grants.folderOf(ref).then(
+      () => [ref],
+      () => [],
+    ),
+  );
+  return (await Promise.all(granted)).flat();
+}
+
+export function objectHandlers({ host, session }: Desk): WindowHandlers<'list' | 'watchFolders' | 'openObject' | 'closeObject'> {
   return {
     list: async ({ ref }, { signal }) => {
       await session.grants.folderOf(ref);
-      return valueOf(await host.call('list', { ref }, { signal }));
+      return valueOf(await host.call('list', { ref, owner: session.owner }, { signal }));
+    },
+    watchFolders: async ({ refs }) => {
+      valueOf(await host.call('watchFolders', { owner: session.owner, refs: await ownFolders(session, refs) }));
     },
     openObject: async ({ ref }, { signal }) => {
       await session.grants.fileOf(ref);

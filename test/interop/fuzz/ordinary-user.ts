@@ -121,7 +121,7 @@ export function ordinaryUser(tools: SaveTools) {
       return insisted === null ? null : { data: insisted.data, insisted: true };
     }
 
-    const listing = await noted('list', main.call('list', { ref: refOfPath(folder) }));
+    const listing = await noted('list', main.call('list', { ref: refOfPath(folder), owner: OWNER }));
     const summary = await noted('open', main.call('openObject', { ref: refOfPath(data), owner: OWNER }));
     let copy: Visit['copy'] = null;
     if (summary !== null) {

@@ -16,13 +16,15 @@ function latest(): PlayedProcess {
 describe('the data host, as main sees it', () => {
   const write = vi.fn<(where: string, text: string) => void>();
   const onRestarted = vi.fn<() => void>();
+  const folderChanged = vi.fn<(owner: string, ref: string) => void>();
   let host: HostProcess;
 
   beforeEach(() => {
     started.length = 0;
     write.mockClear();
     onRestarted.mockClear();
-    host = new HostProcess('data-host.js', 'drafts', { write, problem: () => undefined }, onRestarted);
+    folderChanged.mockClear();
+    host = new HostProcess('data-host.js', 'drafts', { write, problem: () => undefined }, { restarted: onRestarted, folderChanged });
     host.start();
   });
 
@@ -92,6 +94,11 @@ describe('the data host, as main sees it', () => {
     latest().emit('message', { type: 'problem', call: 'list', detail: 'TypeError: x' });
     latest().emit('message', { type: 'strange' });
     expect(write.mock.calls).toEqual([['data host, list', 'TypeError: x']]);
+  });
+
+  it('has told which folder of which window was changed', () => {
+    latest().emit('message', { type: 'folder-changed', owner: 'window 1', ref: 'file:///c.spy' });
+    expect(folderChanged.mock.calls).toEqual([['window 1', 'file:///c.spy']]);
   });
 
   it('is not started again once the program ends', async () => {

@@ -73,6 +73,7 @@ const CALLS = [
   'stopPlanning',
   'takeOverLeftOver',
   'verifyResult',
+  'watchFolders',
 ];
 
 describe('what a page has of the desktop', () => {
@@ -89,6 +90,7 @@ describe('what a page has of the desktop', () => {
   it('is exactly these calls and events', () => {
     expect([...windowCallNames].sort()).toEqual(CALLS);
     expect([...windowEventNames].sort()).toEqual([
+      'folderChanged',
       'handOnTyped',
       'hostRestarted',
       'menu',

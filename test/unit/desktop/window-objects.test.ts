@@ -32,7 +32,7 @@ beforeEach(async () => {
 describe('the folders of a window', () => {
   it('are listed by the data host', async () => {
     expect(await desk.valueOf('list', { ref: refOfPath(container) })).toEqual(listingOf(container));
-    expect(desk.host.asked).toEqual([['list', { ref: refOfPath(container) }]]);
+    expect(desk.host.asked).toEqual([['list', { ref: refOfPath(container), owner: desk.session.owner }]]);
   });
 
   it('are listed only where they were opened: the data host is not even asked', async () => {
@@ -46,6 +46,13 @@ describe('the folders of a window', () => {
       expect(await desk.ask('list', { ref })).toMatchObject(refusedWith('not-granted'));
     }
     expect(desk.host.asked).toEqual([]);
+  });
+
+  it('are watched where they were opened; one that was not keeps none of the others', async () => {
+    desk.host.answers.watchFolders = () => ({ ok: true, value: undefined });
+    const ref = refOfPath(container);
+    await desk.valueOf('watchFolders', { refs: [refOfPath(scratch.path), ref] });
+    expect(desk.host.asked).toEqual([['watchFolders', { owner: desk.session.owner, refs: [ref] }]]);
   });
 
   it('are refused as the data host refuses them', async () => {

@@ -12,16 +12,16 @@ import {
   type HostValue,
   type ObjectSummary,
 } from '../../../src-main/contract';
-import type { Files } from '../../../src-main/files';
+import type { Files, WatchFolder } from '../../../src-main/files';
 import { refOfPath } from '../../../src-main/format';
 import { startHost } from '../../../src-main/host';
 import { nodeChannel } from '../contract/node-channel';
 
 /** A data host at the other end of a real channel, as main and a window see it. */
-export function hostDesk(journals = mkdtempSync(join(tmpdir(), 'spydesk-journals-')), files?: Files) {
+export function hostDesk(journals = mkdtempSync(join(tmpdir(), 'spydesk-journals-')), files?: Files, watch?: WatchFolder) {
   const notices: HostNotice[] = [];
   const [mainEnd, hostEnd] = nodeChannel();
-  const host = startHost(hostEnd, (notice) => notices.push(notice), { journals, files });
+  const host = startHost(hostEnd, (notice) => notices.push(notice), { journals, files, watch });
   const main = createClient(mainEnd, hostCalls);
 
   /** The value of a call; a refusal is thrown. */

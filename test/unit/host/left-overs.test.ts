@@ -88,7 +88,7 @@ describe('a left-over', () => {
   it('is not in the list once reading the list has ended it', async () => {
     const work = await leftOver(null);
     expect(await desk.ask('leftOver', { ref: ref(work) })).toMatchObject({ reason: null });
-    const { entries } = await desk.ask('list', { ref: ref(path()) });
+    const { entries } = await desk.ask('list', { ref: ref(path()), owner: 'window' });
     expect(entries.map(({ kind }) => kind)).toEqual(['object']);
     await expect(desk.ask('leftOver', { ref: ref(work) })).rejects.toMatchObject({ problem: { code: 'not-found' } });
   });

@@ -20,7 +20,7 @@ describe('the data host', () => {
   });
 
   it('lists a folder, strays with their reasons', async () => {
-    const { entries, syncopyRefuses } = await desk.ask('list', { ref: refOfPath(join(fixtures, 'awkward/stray.spy')) });
+    const { entries, syncopyRefuses } = await desk.ask('list', { ref: refOfPath(join(fixtures, 'awkward/stray.spy')), owner: 'window' });
     expect(entries.filter(({ kind }) => kind === 'object')).toHaveLength(1);
     expect(entries.filter(({ kind }) => kind === 'stray')).toHaveLength(5);
     expect(syncopyRefuses).toBe(true);
@@ -36,7 +36,7 @@ describe('the data host', () => {
       last = performance.now();
     };
     const turns = setInterval(turn, 1);
-    const { entries } = await desk.ask('list', { ref: refOfPath(path()) });
+    const { entries } = await desk.ask('list', { ref: refOfPath(path()), owner: 'window' });
     clearInterval(turns);
     turn();
     expect(entries.map(({ kind }) => kind)).toEqual(['object']);
@@ -132,9 +132,9 @@ describe('the data host', () => {
   });
 
   it('refuses a call that does not exist and arguments of another shape', async () => {
-    const unknown = await desk.main.call('no such call' as 'list', { ref: 'file:///x' });
+    const unknown = await desk.main.call('no such call' as 'list', { ref: 'file:///x', owner: 'window' });
     expect(unknown).toMatchObject({ ok: false, error: { code: 'invalid-arguments' } });
-    const wrong = await desk.main.call('list', { ref: 7 } as unknown as { ref: string });
+    const wrong = await desk.main.call('list', { ref: 7 } as unknown as { ref: string; owner: string });
     expect(wrong).toMatchObject({ ok: false, error: { code: 'invalid-arguments' } });
   });
 });

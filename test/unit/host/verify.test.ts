@@ -14,7 +14,7 @@ const path = scratchFolder();
 const verify = (file: string) => desk.ask('verify', { ref: refOfPath(file) });
 
 async function listedState(file: string): Promise<string | undefined> {
-  const { entries } = await desk.ask('list', { ref: refOfPath(dirname(file)) });
+  const { entries } = await desk.ask('list', { ref: refOfPath(dirname(file)), owner: 'window' });
   const found = entries.find(({ filename }) => filename === basename(file));
   return found?.kind === 'object' ? found.state : undefined;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowsInView, rowTops, scrollToRow } from '../../../src-renderer/widgets/rows-in-view';
+import { keptScroll, rowsInView, rowTops, scrollToRow } from '../../../src-renderer/widgets/rows-in-view';
 
 describe('a long list', () => {
   it('draws all rows that touch the visible stretch, and few more', () => {
@@ -31,5 +31,16 @@ describe('a long list', () => {
     expect(scrollToRow(tops, 1, 0, 60)).toBe(0);
     expect(scrollToRow(tops, 4, 0, 60)).toBe(40);
     expect(scrollToRow(tops, 0, 40, 60)).toBe(0);
+  });
+
+  it('keeps what is in view where it is when rows come or go above it', () => {
+    const laid = (keys: string) => ({ keys: [...keys], tops: rowTops([...keys].map(() => 20)) });
+    expect(keptScroll(laid('abcd'), laid('axbcd'), 50)).toBe(70);
+    expect(keptScroll(laid('abcd'), laid('abcdx'), 50)).toBe(50);
+    expect(keptScroll(laid('abcd'), laid('bcd'), 50)).toBe(30);
+    // The topmost went itself: the next takes its place from where it was.
+    expect(keptScroll(laid('abcd'), laid('abd'), 50)).toBe(30);
+    expect(keptScroll(laid('abcd'), laid('xabcd'), 0)).toBe(0);
+    expect(keptScroll(laid('abcd'), laid('xyz'), 50)).toBe(50);
   });
 });

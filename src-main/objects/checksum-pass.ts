@@ -1,7 +1,8 @@
 import { hashFile, type FileHandle, type FilePatch } from '../files';
 import { judgeChecksum, SUPERBLOCK_BYTES, superblockAsOpen, type ChecksumFacts, type ChecksumVerdict } from '../format';
 import type { TaskContext } from '../tasks';
-import type { ObjectVersion, RecordedChecksum, StoredPair } from './object-store';
+import type { RecordedChecksum, StoredPair } from './object-store';
+import type { ObjectVersion } from './object-version';
 
 /** Why a source is refused that fails its checksum. */
 export const DAMAGED = 'its bytes are not those that its checksum was taken of';

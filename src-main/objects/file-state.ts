@@ -1,5 +1,5 @@
 import type { FileVersion } from '../files';
-import type { ObjectVersion } from './object-store';
+import type { ObjectVersion } from './object-version';
 
 /** The state of one file as a text to compare. */
 export function stateOfFile({ device, inode, size, modifiedNs }: FileVersion): string {

@@ -2,7 +2,8 @@ import { dirname, join } from 'node:path';
 import { fail } from '../errors';
 import { dataClass, refOfPath, type DataClassName, type JsonMap, type JsonNumber, type ObjectSource } from '../format';
 import type { TaskContext } from '../tasks';
-import type { ListedObject, ObjectStore, StoredObject, StoredPair } from './object-store';
+import type { ListedObject } from './listed';
+import type { ObjectStore, StoredObject, StoredPair } from './object-store';
 import { rowBlocks } from './row-blocks';
 
 /** The events of an EventData object, row by row. */

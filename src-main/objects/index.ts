@@ -11,18 +11,17 @@ export { planKeepBoth, type KeptBoth } from './keep-both';
 export { ListingMemory, SETTLED_AFTER_MS } from './listing-memory';
 export { createLocalStore } from './local-store';
 export { logAuthorNow } from './log-author';
+export type { ListedObject, ListedStray } from './listed';
 export type {
-  ListedObject,
-  ListedStray,
   Listing,
   ObjectStore,
-  ObjectVersion,
   PublishedPair,
   RecordedChecksum,
   StoreCapabilities,
   StoredObject,
   StoredPair,
 } from './object-store';
+export type { ObjectVersion } from './object-version';
 export { planSave, requestBeside, type PlannedSave, type PlanOptions } from './plan-save';
 export { saveObject, type SaveOrder, type SaveTools } from './save-object';
 export { selectObject, selectStored, type Selected } from './selected-source';

@@ -17,8 +17,9 @@ import { ByteBudget } from './byte-budget';
 import { candidatesOf, inOrder } from './candidates';
 import { fileState } from './file-state';
 import { folderOutlook, lookAtEach, outlookOf, type LookedAt } from './folder-outlook';
+import type { ListedObject, ListedStray } from './listed';
 import { ListingMemory } from './listing-memory';
-import type { ListedObject, ListedStray, Listing, ListOptions } from './object-store';
+import type { Listing, ListOptions } from './object-store';
 import { besideEachOther, readPair } from './read-pair';
 
 /** `.info` files that are read at once: enough to keep a disk busy, far below the limit of open files. */

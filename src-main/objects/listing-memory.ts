@@ -1,6 +1,6 @@
 import { problem, type Problem } from '../errors';
 import type { LookedAt } from './folder-outlook';
-import type { ListedObject, ListedStray } from './object-store';
+import type { ListedObject, ListedStray } from './listed';
 
 /** A file that was written so shortly before it was read may have been written again in the same tick of its disk's clock. */
 const SURE_AFTER_MS = 2_000;

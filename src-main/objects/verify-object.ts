@@ -3,7 +3,8 @@ import { hashFile, type Files } from '../files';
 import { infoPathOf, type ChecksumVerdict, type ObjectRef } from '../format';
 import type { TaskContext } from '../tasks';
 import { DAMAGED, likelyForm, verdictByLikely, verifyHandle } from './checksum-pass';
-import type { ObjectStore, ObjectVersion, StoredObject } from './object-store';
+import type { ObjectStore, StoredObject } from './object-store';
+import type { ObjectVersion } from './object-version';
 import { checkUnchanged, localPath } from './open-object';
 import { readPair } from './read-pair';
 

@@ -1,13 +1,15 @@
+import { SvelteSet } from 'svelte/reactivity';
 import { changesInWords, type Mark } from './arrival-words';
 import type { ListingChanges } from './listing-changes';
+import { NO_MARKS, withMarks, withoutMarks } from './marks';
 
 /** What other programs wrote into the open folders, until the user looks at it. */
 export class Arrivals {
   /** What happened last, in words; empty once something of it was looked at. */
   told = $state('');
-  private marks = $state.raw<ReadonlyMap<string, Mark>>(new Map());
+  private marks = $state.raw(NO_MARKS);
   /** What this window saved, until it is listed. */
-  private readonly own = new Set<string>();
+  private readonly own = new SvelteSet<string>();
 
   markOf(ref: string): Mark | null {
     return this.marks.get(ref) ?? null;
@@ -22,13 +24,9 @@ export class Arrivals {
     const fresh = [...marks].filter(([ref]) => !this.own.has(ref));
     for (const ref of known.keys()) this.own.delete(ref);
     if (fresh.length === 0 && removed.length === 0) return;
-    const next = new Map(this.marks);
-    for (const ref of removed) next.delete(ref);
-    // What is new stays so, however often it is written before it is looked at.
-    for (const [ref, mark] of fresh) next.set(ref, next.get(ref) ?? mark);
     const isNews = removed.length > 0 || fresh.some(([ref]) => !this.marks.has(ref));
-    this.marks = next;
-    const inFolder = [...known.keys()].flatMap((ref) => next.get(ref) ?? []);
+    this.marks = withMarks(this.marks, fresh, removed);
+    const inFolder = [...known.keys()].flatMap((ref) => this.marks.get(ref) ?? []);
     if (isNews) this.told = changesInWords(name, inFolder, removed.length);
   }
 
@@ -36,11 +34,8 @@ export class Arrivals {
   see(refs: Iterable<string>): void {
     const all = [...refs];
     for (const ref of all) this.own.delete(ref);
-    const seen = all.filter((ref) => this.marks.has(ref));
-    if (seen.length === 0) return;
-    const next = new Map(this.marks);
-    for (const ref of seen) next.delete(ref);
-    this.marks = next;
+    if (!all.some((ref) => this.marks.has(ref))) return;
+    this.marks = withoutMarks(this.marks, all);
     this.told = '';
   }
 }

@@ -156,7 +156,7 @@ export class Desk {
 
   /** Has the folders watched that are open by now. */
   watch(): void {
-    void ask('watchFolders', { refs: [...new Set(this.browser.watched(this.inspection.ref).map(({ ref }) => ref))] });
+    void ask('watchFolders', { refs: this.browser.watched(this.inspection.ref).map(({ ref }) => ref) });
   }
 
   openFolder(): Promise<void> {

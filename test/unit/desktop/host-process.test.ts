@@ -24,7 +24,12 @@ describe('the data host, as main sees it', () => {
     write.mockClear();
     onRestarted.mockClear();
     folderChanged.mockClear();
-    host = new HostProcess('data-host.js', 'drafts', { write, problem: () => undefined }, { restarted: onRestarted, folderChanged });
+    host = new HostProcess(
+      'data-host.js',
+      'drafts',
+      { write, problem: () => undefined },
+      { restarted: onRestarted, folderChanged },
+    );
     host.start();
   });
 

@@ -20,7 +20,10 @@ describe('the data host', () => {
   });
 
   it('lists a folder, strays with their reasons', async () => {
-    const { entries, syncopyRefuses } = await desk.ask('list', { ref: refOfPath(join(fixtures, 'awkward/stray.spy')), owner: 'window' });
+    const { entries, syncopyRefuses } = await desk.ask('list', {
+      ref: refOfPath(join(fixtures, 'awkward/stray.spy')),
+      owner: 'window',
+    });
     expect(entries.filter(({ kind }) => kind === 'object')).toHaveLength(1);
     expect(entries.filter(({ kind }) => kind === 'stray')).toHaveLength(5);
     expect(syncopyRefuses).toBe(true);

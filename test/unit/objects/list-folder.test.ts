@@ -121,7 +121,9 @@ describe('the list of a folder', () => {
 
   it('ends when it is cancelled', async () => {
     const aborted = AbortSignal.abort();
-    await expect(store.list(refOfPath(container()), { signal: aborted })).rejects.toMatchObject({ problem: { code: 'cancelled' } });
+    await expect(store.list(refOfPath(container()), { signal: aborted })).rejects.toMatchObject({
+      problem: { code: 'cancelled' },
+    });
   });
 
   it('reads a large container with few open files', async () => {

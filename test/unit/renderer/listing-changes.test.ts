@@ -28,10 +28,9 @@ function marked({ marks, removed }: ListingChanges): unknown {
 describe('two lists of a folder', () => {
   it('tell what is new, changed and removed; nothing is new in the first', () => {
     expect(marked(changesOf([object('a')]))).toEqual([{}, []]);
-    expect(marked(changesOf([object('a'), object('b'), object('c')], [object('b'), object('c', 'second'), object('d')]))).toEqual([
-      { 'ref:c': 'changed', 'ref:d': 'new' },
-      ['ref:a'],
-    ]);
+    expect(marked(changesOf([object('a'), object('b'), object('c')], [object('b'), object('c', 'second'), object('d')]))).toEqual(
+      [{ 'ref:c': 'changed', 'ref:d': 'new' }, ['ref:a']],
+    );
   });
 
   it('tell of a container that came', () => {

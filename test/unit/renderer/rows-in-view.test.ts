@@ -34,7 +34,7 @@ describe('a long list', () => {
   });
 
   it('keeps what is in view where it is when rows come or go above it', () => {
-    const laid = (keys: string) => ({ keys: [...keys], tops: rowTops([...keys].map(() => 20)) });
+    const laid = (keys: string) => ({ keys: Array.from(keys), tops: rowTops(Array.from(keys, () => 20)) });
     expect(keptScroll(laid('abcd'), laid('axbcd'), 50)).toBe(70);
     expect(keptScroll(laid('abcd'), laid('abcdx'), 50)).toBe(50);
     expect(keptScroll(laid('abcd'), laid('bcd'), 50)).toBe(30);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { hdf5Binary } from './scripts/hdf5-binary.mjs';
 
 const source = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -19,6 +20,7 @@ const nodeEntries = {
 
 export default defineConfig({
   main: {
+    plugins: [hdf5Binary()],
     build: {
       target: 'node20.18',
       outDir: 'out/main',

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { writeNotices } from './notices.mjs';
 
 export const project = dirname(dirname(fileURLToPath(import.meta.url)));
-const SOURCES = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json'];
+const SOURCES = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'scripts/hdf5-binary.mjs', 'package-lock.json'];
 /** Written last, so that a build that was cut off counts for nothing. */
 const stamp = join(project, 'out', 'built');
 

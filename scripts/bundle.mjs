@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { hdf5Binary } from './hdf5-binary.mjs';
 
 /**
  * Writes each entry as `NAME.js` into `folder`, with all that it imports. What was there is removed.
@@ -12,6 +13,7 @@ export async function bundle(entries, folder) {
   await build({
     configFile: false,
     logLevel: 'error',
+    plugins: [hdf5Binary()],
     ssr: { noExternal: true, external: ['@playwright/test', 'prettier'] },
     build: {
       ssr: true,

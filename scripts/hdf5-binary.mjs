@@ -36,7 +36,8 @@ export function hdf5Binary() {
       const from = begin + BEGIN.length;
       const to = endOfText(code, from);
       const bytes = decoded(String(runInNewContext(code.slice(from, to))));
-      if (!MAGIC.every((byte, at) => bytes[at] === byte)) throw new Error('What scripts/hdf5-binary.mjs took from h5wasm is no WebAssembly.');
+      if (!MAGIC.every((byte, at) => bytes[at] === byte))
+        throw new Error('What scripts/hdf5-binary.mjs took from h5wasm is no WebAssembly.');
       this.emitFile({ type: 'asset', fileName: NAME, source: bytes });
       const read = `function findWasmBinary(){return readBinaryFile(import.meta.dirname+'/${NAME}'`;
       return {

@@ -38,6 +38,9 @@ export function start(words: readonly string[], { cwd = tmpdir(), env = {}, thro
   return spawn(program, [...before, ...words], { cwd, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
+/** The command of a package is a script: its shell complains by itself where the current folder is gone. */
+const SHELL_COMPLAINT = /^sh: \d+: getcwd\(\) failed: .*\n/;
+
 /** Runs the command line to its end. */
 export async function spydesk(words: readonly string[], circumstances: Circumstances = {}): Promise<Outcome> {
   const child = start(words, circumstances);
@@ -48,7 +51,7 @@ export async function spydesk(words: readonly string[], circumstances: Circumsta
     child.on('error', reject);
     child.on('close', resolve);
   });
-  return { status, stdout, stderr };
+  return { status, stdout, stderr: stderr.replace(SHELL_COMPLAINT, '') };
 }
 
 /** What a command with `--json` printed; throws with its error text where it was refused. */

@@ -205,6 +205,12 @@ export const windowCalls = {
   chooseDefaultFolder: call(nothing, nothing),
   /** What is wrong with the default folder now; null where nothing is. */
   defaultFolderProblem: call(nothing, problemShape.nullable()),
+  /** Zooms the page as sharp as paper is, or back: what is to be printed is drawn so first. */
+  showOnPaper: call(z.object({ isOn: z.boolean() }), nothing),
+  /** The native print dialog for the page as it is; false where the user cancelled. */
+  printPicture: call(nothing, z.boolean()),
+  /** The native dialog for a PDF of the page as it is; answers the path of what was written, null where cancelled. */
+  savePicture: call(z.object({ objectId: objectIdShape }), z.string().nullable()),
   /** Asks main to broker a port to the data host; it arrives as a message event of the window. */
   connectPictures: call(nothing, nothing),
 } as const satisfies Readonly<Record<(typeof windowCallNames)[number], Call>>;

@@ -13,6 +13,8 @@ export const menuCommands = [
   'save-as',
   'save-selection',
   'apply-recipe',
+  'print-picture',
+  'save-picture',
   'verify',
   'verify-folder',
   'show-in-folder',

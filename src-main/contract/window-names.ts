@@ -64,6 +64,9 @@ export const windowCallNames = [
   'changePreferences',
   'chooseDefaultFolder',
   'defaultFolderProblem',
+  'showOnPaper',
+  'printPicture',
+  'savePicture',
   'connectPictures',
 ] as const;
 

@@ -52,6 +52,11 @@ export interface SystemDesk {
   chooseDefaultFolder(startAt: string): Promise<string | null>;
   readonly preferences: Pick<UserPreferences, 'current' | 'change'>;
   newWindow(): Promise<void>;
+  showOnPaper(isOn: boolean): void;
+  printPage(): Promise<boolean>;
+  /** Where the picture is to be written; null where the user cancelled. The dialog has asked before it answers a file that is there. */
+  choosePictureFile(startAt: string): Promise<string | null>;
+  savePage(path: string): Promise<void>;
   readonly recents: Pick<Recents, 'list' | 'add' | 'forget'>;
   /** The path of the user's own copy of the sample. */
   sample(): Promise<string>;

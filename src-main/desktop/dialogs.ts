@@ -99,6 +99,16 @@ export async function chooseRecipeFile(window: BrowserWindow, startAt: string): 
   return answer.canceled || answer.filePath === '' ? null : answer.filePath;
 }
 
+export async function choosePictureFile(window: BrowserWindow, startAt: string): Promise<string | null> {
+  const answer = await dialog.showSaveDialog(window, {
+    title: 'Save Picture',
+    defaultPath: startAt,
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+}
+
 async function put<Answer>(
   window: BrowserWindow,
   { message, detail, buttons }: LeavingQuestion<Answer>,

@@ -15,11 +15,13 @@ import { buildMenu } from './menu';
 import { OpenWindows } from './open-windows';
 import { pageOfApp } from './page';
 import { preferencesFile, UserPreferences } from './preferences';
+import { PAPER_ZOOM, printPage, savePage } from './printing';
 import { Recents, recentsFile } from './recents';
 import { sampleMaker } from './sample';
 import { closeContents, closeSession } from './security';
 import { applyTheme } from './theme';
 import { WindowServer } from './window-server';
+import { zoomFactorOf } from './windows';
 
 /** A disk that answers no more keeps the program from its end for so long. */
 const PATIENCE_MS = 2_000;
@@ -147,6 +149,10 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       chooseDefaultFolder: (startAt) => dialogs.chooseDefaultFolder(window, startAt),
       preferences,
       newWindow,
+      showOnPaper: (isOn) => window.webContents.setZoomFactor(isOn ? PAPER_ZOOM : zoomFactorOf(preferences.current.textSize)),
+      printPage: () => printPage(window),
+      choosePictureFile: (startAt) => dialogs.choosePictureFile(window, startAt),
+      savePage: (path) => savePage(window, path),
       recents,
       sample,
     };

@@ -74,6 +74,8 @@ export interface FactsOf {
   'select-needed': { readonly names: readonly string[] };
   'no-objects': NoFacts;
   'default-folder-gone': NoFacts;
+  'no-printer': NoFacts;
+  'print-failed': { readonly reason: string };
   cancelled: NoFacts;
   'not-granted': NoFacts;
   'invalid-arguments': { readonly reason: string };
@@ -343,6 +345,14 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
     hint: 'Say which with --select TAG.EXT.',
   }),
   'no-objects': () => ({ message: 'There is no Syncopy object here.', hint: 'Choose a .spy folder or a Syncopy data file.' }),
+  'no-printer': () => ({
+    message: 'There is no printer.',
+    hint: 'Save the picture as a PDF instead, or set up a printer in the system.',
+  }),
+  'print-failed': ({ reason }) => ({
+    message: `The picture was not printed: ${reason}.`,
+    hint: 'Check the printer, or save the picture as a PDF.',
+  }),
   'default-folder-gone': () => ({
     message: 'The default folder is not there.',
     hint: 'Dialogs begin elsewhere until it is back. Another one can be chosen in the preferences.',

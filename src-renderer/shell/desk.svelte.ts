@@ -34,6 +34,7 @@ import { Inspection } from '../inspector/inspection.svelte';
 import { outsideOf } from '../inspector/outside';
 import { PictureLink } from '../inspector/picture-link.svelte';
 import { ChosenPreferences } from '../preferences/preferences.svelte';
+import { Printing } from '../printing/printing.svelte';
 import { Recovery } from '../recovering/recovery.svelte';
 import { Applying } from '../recipes/applying.svelte';
 import { objectGroups } from '../recipes/object-groups';
@@ -85,6 +86,10 @@ export class Desk {
     desktopSaveCalls,
     () => this.preferences.current?.asksBeforeOwn ?? false,
   );
+  readonly printing = new Printing({
+    failed: (problem) => this.notices.tellProblem(problem),
+    told: (text) => this.notices.tell(text),
+  });
   readonly recovery = new Recovery((places) => void this.onRestored(places));
   readonly editors = new Editors(
     this.editing,
@@ -116,7 +121,7 @@ export class Desk {
 
   /** A dialog has the window to itself. */
   get hasDialog(): boolean {
-    return this.saving.isBusy || this.applying.isOpen || this.diagnostics.isOpen || this.preferences.isOpen;
+    return this.saving.isBusy || this.applying.isOpen || this.diagnostics.isOpen || this.preferences.isOpen || this.printing.isOn;
   }
 
   /** Begins, and listens to main until the answered function is called. */

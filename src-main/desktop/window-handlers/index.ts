@@ -6,6 +6,7 @@ import { draftTextHandlers } from './draft-texts';
 import { leftOverHandlers } from './left-overs';
 import { objectHandlers } from './objects';
 import { placeHandlers } from './places';
+import { printingHandlers } from './printing';
 import { recipeHandlers } from './recipes';
 import { saveHandlers } from './saves';
 import { systemHandlers } from './system';
@@ -26,6 +27,7 @@ export function windowHandlers(desk: Desk): Handlers<WindowCalls> {
     ...recipeHandlers(desk),
     ...leftOverHandlers(desk),
     ...verificationHandlers(desk),
+    ...printingHandlers(desk),
     ...taskHandlers(desk),
     ...systemHandlers(desk),
     ...doubleClickHandlers(desk),

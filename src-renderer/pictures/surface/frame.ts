@@ -1,3 +1,4 @@
+import { devicePixelRatio } from 'svelte/reactivity/window';
 import { axisTicks } from '../axes/axis-ticks';
 import type { Frame } from '../canvas/scene';
 import type { ThemeColours } from '../theme-colours.svelte';
@@ -17,7 +18,7 @@ export function frameOf({ width, height, from, to }: Placed, colours: ThemeColou
   const ticks = axisTicks(from, to, Math.max(1, Math.floor(width / PIXELS_PER_TICK)));
   return {
     ...{ width, height, from, to },
-    ratio: window.devicePixelRatio,
+    ratio: devicePixelRatio.current ?? 1,
     colours: colours.current,
     gridTimes: ticks.map(({ value }) => value),
   };

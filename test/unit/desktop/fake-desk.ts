@@ -94,6 +94,10 @@ export class FakeDesk {
         () => undefined,
       ),
       newWindow: vi.fn<SystemDesk['newWindow']>(() => Promise.resolve()),
+      showOnPaper: vi.fn<SystemDesk['showOnPaper']>(),
+      printPage: vi.fn<SystemDesk['printPage']>(() => Promise.resolve(true)),
+      choosePictureFile: vi.fn<SystemDesk['choosePictureFile']>(() => Promise.resolve(null)),
+      savePage: vi.fn<SystemDesk['savePage']>(() => Promise.resolve()),
       recents: new Recents(
         { read: () => Promise.resolve({ paths: [] }), write: () => Promise.resolve() },
         () => undefined,

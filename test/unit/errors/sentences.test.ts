@@ -29,6 +29,7 @@ const facts: {
   'too-large': { reason: 'a file of 99 bytes' },
   'select-needed': { names: ['lfp.analog', 'sorted.spike'] },
   'invalid-arguments': { reason: 'planSave, container' },
+  'print-failed': { reason: 'the paper is out' },
   'host-task-failed': { reason: 'it took too long' },
 };
 const known: Readonly<Partial<FactsOf>> = facts;

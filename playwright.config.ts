@@ -1,9 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
-/** `desktop` starts the build in `out/`, `packaged` the package in `dist/`, `installed` the one that the system has installed. */
+/**
+ * `desktop` and `guide-pictures` start the build in `out/`, `packaged` the package in `dist/`, `installed` the one that the system has
+ * installed.
+ */
 const projects = [
   { name: 'desktop', testDir: 'test/desktop' },
   { name: 'packaged', testDir: 'test/packaged', testIgnore: 'installed/**' },
+  { name: 'guide-pictures', testDir: 'test/guide-pictures' },
   { name: 'installed', testDir: 'test/packaged' },
 ];
 

@@ -3,10 +3,19 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeGuide } from './guide/write.mjs';
 import { writeNotices } from './notices.mjs';
 
 export const project = dirname(dirname(fileURLToPath(import.meta.url)));
-const SOURCES = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'scripts/hdf5-binary.mjs', 'package-lock.json'];
+const SOURCES = [
+  'src-main',
+  'src-renderer',
+  'docs',
+  'scripts/guide',
+  'scripts/hdf5-binary.mjs',
+  'electron.vite.config.ts',
+  'package-lock.json',
+];
 /** Written last, so that a build that was cut off counts for nothing. */
 const stamp = join(project, 'out', 'built');
 
@@ -37,6 +46,7 @@ export function build({ quiet = false } = {}) {
     if (quiet) process.stderr.write(`${stdout}${stderr}`);
     process.exit(1);
   }
+  writeGuide();
   writeNotices(join(project, 'out'));
   writeFileSync(stamp, '');
 }

@@ -3,9 +3,11 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { project } from './build.mjs';
 import { findElectron } from './electron/find.mjs';
+import { writeGuide } from './guide/write.mjs';
 import { openDisplay } from './system/display.mjs';
 import { ensureSystemPackages } from './system/packages.mjs';
 
+writeGuide();
 const { executable } = await findElectron();
 ensureSystemPackages({ executable, display: true });
 const display = await openDisplay();

@@ -2,6 +2,7 @@
 // and is not there is installed or named, and the run ends. `npm test -- desktop` runs one part alone; `outside` watches and
 // disturbs the command line by strace. `packaged` tests what `npm run package` made, `installed` the .deb of it that was installed;
 // `packaged-cli` has the tests of the command line run through the package's command, or the one that SPYDESK_COMMAND names.
+// `guide-pictures` makes docs/pictures.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,6 +25,7 @@ const PARTS = {
   packaged: playwright('packaged'),
   installed: playwright('installed'),
   'packaged-cli': [...vitest, `--outputFile.json=${results}/packaged-cli.json`],
+  'guide-pictures': playwright('guide-pictures'),
 };
 
 /** Parts that test no build of theirs. */

@@ -63,6 +63,7 @@ function start(): void {
         preload: join(folder, '../preload/preload.cjs'),
         dataHost: join(folder, 'data-host.js'),
         rendererFolder: join(folder, '../renderer'),
+        guideFolder: join(folder, '../guide'),
         sample: join(app.getAppPath(), 'assets/sample.spy'),
       }),
     )

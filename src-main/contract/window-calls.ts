@@ -11,6 +11,7 @@ import {
   eventCodesShape,
   eventsBesideShape,
   eventsNameShape,
+  guideEntryShape,
   leftDraftIdShape,
   leftDraftShape,
   leftOverShape,
@@ -186,6 +187,8 @@ export const windowCalls = {
    */
   noteShown: call(z.object({ ref: refShape.nullable(), hasChanges: z.boolean() }), nothing),
   newWindow: call(nothing, nothing),
+  /** Shows the guide, at its first page or at the entry of an error. */
+  openGuide: call(z.object({ entry: guideEntryShape }), nothing),
   showInFolder: call(z.object({ ref: refShape }), nothing),
   /**
    * Windows alone: asks the user, and has the Explorer open a container in Spydesk by a file that is put into it. Answers that file's

@@ -57,6 +57,7 @@ export const windowCallNames = [
   'newWindow',
   'showInFolder',
   'openByDoubleClick',
+  'openGuide',
   'copyText',
   'diagnostics',
   'showLog',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
-import { PAGE_HEADERS } from './content-policy';
-import { APP_ORIGIN, APP_SCHEME } from './page';
+import { isGuidePage } from './guide';
+import { APP_SCHEME } from './page';
 import { pageFileOf } from './page-files';
 
 /** Must run before the app is ready. A scheme of our own has an origin, which `file:` has not. */
@@ -11,16 +11,25 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built page from `folder`, and nothing else, with the content policy on every answer. */
-export function serveApp(session: Session, folder: string): void {
-  session.protocol.handle(APP_SCHEME, async (request) => {
-    const file = request.method === 'GET' ? pageFileOf(request.url, APP_ORIGIN, folder) : null;
-    if (file === null) return new Response(null, { status: 404, headers: PAGE_HEADERS });
-    try {
-      const bytes = await readFile(file.path);
-      return new Response(new Uint8Array(bytes), { headers: { ...PAGE_HEADERS, 'Content-Type': file.type } });
-    } catch {
-      return new Response(null, { status: 404, headers: PAGE_HEADERS });
-    }
-  });
+/** A folder of the program that is served as an origin of its own, with the content policy on every answer. */
+export interface Site {
+  readonly origin: string;
+  readonly folder: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+async function answerOf(request: Request, { origin, folder, headers }: Site): Promise<Response> {
+  const file = request.method === 'GET' ? pageFileOf(request.url, origin, folder) : null;
+  if (file === null) return new Response(null, { status: 404, headers });
+  try {
+    const bytes = await readFile(file.path);
+    return new Response(new Uint8Array(bytes), { headers: { ...headers, 'Content-Type': file.type } });
+  } catch {
+    return new Response(null, { status: 404, headers });
+  }
+}
+
+/** Serves the page of the windows and the guide, and nothing else. */
+export function serveApp(session: Session, page: Site, guide: Site): void {
+  session.protocol.handle(APP_SCHEME, (request) => answerOf(request, isGuidePage(request.url) ? guide : page));
 }

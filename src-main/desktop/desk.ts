@@ -1,6 +1,7 @@
 import type {
   CallOptions,
   Diagnostics,
+  GuideEntry,
   Handlers,
   HostArgs,
   HostCallName,
@@ -46,6 +47,7 @@ export interface SystemDesk {
   showInFolder(path: string): void;
   /** Whether a file may be put into the container, which has the Explorer open it here. */
   confirmDoubleClick(container: string): Promise<boolean>;
+  openGuide(entry: GuideEntry): Promise<void>;
   copyText(text: string): Promise<void>;
   diagnostics(): Promise<Diagnostics>;
   showLog(): void;

@@ -22,6 +22,7 @@ export class OpenWindows {
   constructor(
     private readonly parts: Omit<WindowParts, 'onChanged'>,
     private readonly kept: KeptWindows,
+    private readonly onLastClosed: () => void,
   ) {}
 
   get all(): readonly DeskWindow[] {
@@ -72,6 +73,7 @@ export class OpenWindows {
       // The last window is opened again: on most systems the program ends with it.
       this.windows = this.windows.filter((one) => one !== opened);
       if (this.windows.length > 0) this.keepSoon();
+      else this.onLastClosed();
     });
     await opened.load(opening, { places: left?.places ?? [], shown: left?.shown ?? null });
   }

@@ -5,15 +5,17 @@ import { app, clipboard, Menu, session, shell, type BrowserWindow } from 'electr
 import { serveApp } from './app-protocol';
 import { NOTHING_TO_OPEN, type Opening } from './command-line';
 import type { SystemDesk } from './desk';
+import { GUIDE_HEADERS, PAGE_HEADERS } from './content-policy';
 import { aboutOptions, readDiagnostics, versionsHere, versionsInWords, watchProcesses } from './diagnostics';
 import * as dialogs from './dialogs';
+import { GUIDE_ORIGIN, GuideWindow } from './guide';
 import { HostProcess } from './host-process';
 import { KeptWindows } from './kept-windows';
 import { Leaving } from './leaving';
 import { createLog } from './logging';
 import { buildMenu } from './menu';
 import { OpenWindows } from './open-windows';
-import { pageOfApp } from './page';
+import { APP_ORIGIN, pageOfApp } from './page';
 import { preferencesFile, UserPreferences } from './preferences';
 import { PAPER_ZOOM, printPage, savePage } from './printing';
 import { Recents, recentsFile } from './recents';
@@ -31,6 +33,7 @@ export interface ProgramFiles {
   readonly preload: string;
   readonly dataHost: string;
   readonly rendererFolder: string;
+  readonly guideFolder: string;
   readonly sample: string;
 }
 
@@ -86,7 +89,12 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   const page = pageOfApp(app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']);
   closeSession(session.defaultSession, page);
   closeContents(app, page);
-  serveApp(session.defaultSession, files.rendererFolder);
+  serveApp(
+    session.defaultSession,
+    { origin: APP_ORIGIN, folder: files.rendererFolder, headers: PAGE_HEADERS },
+    { origin: GUIDE_ORIGIN, folder: files.guideFolder, headers: GUIDE_HEADERS },
+  );
+  const guide = new GuideWindow(platformOf() === 'darwin');
 
   const closing = new Set<Promise<unknown>>();
   const host = new HostProcess(files.dataHost, join(userData, 'drafts'), log, {
@@ -100,6 +108,8 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   const windows = new OpenWindows(
     { page, preload: files.preload, host, server, log, preferences, systemFor, forgetting },
     new KeptWindows(join(userData, 'windows.json')),
+    // The guide keeps no program going.
+    () => guide.close(),
   );
 
   function showMenu(): void {
@@ -116,6 +126,9 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       command: (target, command) => windows.of(target)?.tell('menu', { command }),
       newWindow: () => {
         newWindow().catch((thrown: unknown) => log.write('window', String(thrown)));
+      },
+      openGuide: () => {
+        guide.open('index').catch((thrown: unknown) => log.write('guide', String(thrown)));
       },
       setTheme: (theme) => {
         preferences.change({ theme }).catch((thrown: unknown) => log.write('preferences', String(thrown)));
@@ -141,6 +154,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       chooseRecipeFile: (startAt) => dialogs.chooseRecipeFile(window, startAt),
       confirmDoubleClick: (container) => dialogs.confirmDoubleClick(window, container),
       showInFolder: (path) => shell.showItemInFolder(path),
+      openGuide: (entry) => guide.open(entry),
       copyText: async (text) => {
         await clipboard.writeText(text);
       },

@@ -3,7 +3,7 @@ import { focusSearch } from '../browser/search-focus';
 import type { Desk } from './desk.svelte';
 
 /** What can be asked by a key or a menu item. */
-export type Command = MenuCommand | 'new-window' | 'close-window' | 'keyboard-help' | 'next-region' | 'previous-region';
+export type Command = MenuCommand | 'new-window' | 'close-window' | 'guide' | 'keyboard-help' | 'next-region' | 'previous-region';
 
 interface Shortcut {
   readonly command: Command;
@@ -44,7 +44,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'next-region', title: 'Next part of the window', key: 'F6' },
   { command: 'previous-region', title: 'Previous part of the window', key: 'F6', shift: true },
   { command: 'copy-problem', title: 'Copy the details of the last problem', key: 'd', control: true, shift: true },
-  { command: 'keyboard-help', title: 'This list', key: 'F1' },
+  { command: 'guide', title: 'The guide', key: 'F1' },
+  { command: 'keyboard-help', title: 'This list', key: 'F1', shift: true },
 ];
 
 /** What keyboards that have these signs on shifted keys send. */
@@ -84,7 +85,13 @@ export function keysOf(command: Command, isMac: boolean): string | undefined {
 }
 
 /** What is answered while a dialog is open too. */
-export const COMMANDS_OF_DIALOGS: ReadonlySet<Command> = new Set(['copy-problem', 'larger-text', 'smaller-text', 'usual-text']);
+export const COMMANDS_OF_DIALOGS: ReadonlySet<Command> = new Set([
+  'guide',
+  'copy-problem',
+  'larger-text',
+  'smaller-text',
+  'usual-text',
+]);
 
 /** What the commands do that concern the desk; the others are the shell's own. */
 export const DESK_COMMANDS: Readonly<Record<MenuCommand, (desk: Desk) => unknown>> = {

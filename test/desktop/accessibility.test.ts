@@ -105,7 +105,7 @@ test('an object that cannot be opened, and an empty folder', async () => {
 });
 
 test('the list of keys', async () => {
-  await desk.window.keyboard.press('F1');
+  await desk.window.keyboard.press('Shift+F1');
   await expect(desk.window.getByRole('dialog')).toBeVisible();
   expect(await violations(desk)).toEqual([]);
 });

@@ -116,11 +116,11 @@ test('the keys of the tree close and open folders and search objects', async ({ 
   await expect(objectView(window, 'session1_stim.event')).toBeVisible();
 });
 
-test('F1 lists the keys; Escape closes the list and the focus is where it was', async ({ start, folders }) => {
+test('Shift+F1 lists the keys; Escape closes the list and the focus is where it was', async ({ start, folders }) => {
   const { window } = await start(await folders.fixture('containers/session1.spy'));
   await expect(objectView(window, 'session1.analog')).toBeVisible();
   await window.getByRole('tree', { name: 'Objects' }).focus();
-  await press(window, 'F1');
+  await press(window, 'Shift+F1');
   const dialog = window.getByRole('dialog', { name: 'Keyboard Shortcuts' });
   await expect(dialog).toBeVisible();
   for (const keys of ['Ctrl+O', 'Ctrl+Shift+S', 'Alt+→', 'F6'])

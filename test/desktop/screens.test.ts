@@ -139,7 +139,7 @@ test('an empty folder', async () => {
 });
 
 test('the list of keys', async () => {
-  await desk.window.keyboard.press('F1');
+  await desk.window.keyboard.press('Shift+F1');
   await expect(desk.window.getByRole('dialog')).toBeVisible();
   await takePictures(desk, 'keys');
 });

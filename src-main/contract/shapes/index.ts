@@ -1,4 +1,5 @@
 export * from './names';
+export * from './guide';
 export * from './tasks';
 export * from './places';
 export * from './objects';

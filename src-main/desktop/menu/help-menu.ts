@@ -6,6 +6,8 @@ export function helpMenu(target: MenuTarget): MenuItemConstructorOptions {
     role: 'help',
     label: '&Help',
     submenu: [
+      { id: 'guide', label: 'Spydesk Guide', accelerator: 'F1', click: () => target.openGuide() },
+      separator,
       commandItem(target, 'Copy Details of Last Problem', 'copy-problem', 'CmdOrCtrl+Shift+D'),
       commandItem(target, 'Diagnostics…', 'diagnostics'),
       separator,

@@ -12,6 +12,7 @@ export interface MenuTarget {
   clearRecents(): void;
   command(window: BaseWindow | undefined, command: MenuCommand): void;
   newWindow(): void;
+  openGuide(): void;
   setTheme(theme: Theme): void;
 }
 

@@ -8,6 +8,7 @@ export function systemHandlers(
   | 'noteShown'
   | 'newWindow'
   | 'showInFolder'
+  | 'openGuide'
   | 'copyText'
   | 'diagnostics'
   | 'showLog'
@@ -25,6 +26,7 @@ export function systemHandlers(
     },
     newWindow: () => system.newWindow(),
     showInFolder: async ({ ref }) => system.showInFolder(await session.grants.fileOf(ref)),
+    openGuide: ({ entry }) => system.openGuide(entry),
     copyText: ({ text }) => system.copyText(text),
     diagnostics: () => system.diagnostics(),
     showLog: () => system.showLog(),

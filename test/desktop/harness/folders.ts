@@ -15,8 +15,10 @@ export interface Folders {
   remove(): Promise<void>;
 }
 
-export async function makeFolders(): Promise<Folders> {
-  const root = await realpath(await mkdtemp(join(tmpdir(), 'spydesk-desktop-')));
+/** `at`: in this folder, which must not be there yet. */
+export async function makeFolders(at?: string): Promise<Folders> {
+  if (at !== undefined) await mkdir(at);
+  const root = await realpath(at ?? (await mkdtemp(join(tmpdir(), 'spydesk-desktop-'))));
   const [work, home] = [join(root, 'work'), join(root, 'home')];
   await mkdir(work);
   await mkdir(home);

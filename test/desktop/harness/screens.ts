@@ -15,10 +15,8 @@ export const THEMES = ['light', 'dark'] as const;
 type Size = (typeof SIZES)[number];
 
 export async function resize({ app, window }: Started, { width, height }: Size): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), {
-    width,
-    height,
-  });
+  const native = await app.browserWindow(window);
+  await native.evaluate((one: Electron.BrowserWindow, size) => one.setContentSize(size.width, size.height), { width, height });
   await expect.poll(() => window.evaluate(() => [globalThis.innerWidth, globalThis.innerHeight])).toEqual([width, height]);
 }
 
@@ -30,12 +28,17 @@ export async function setTheme({ app, window }: Pick<Started, 'app' | 'window'>,
 }
 
 /**
- * Takes pictures of the screen as it is, in both themes and both sizes, into `test/screenshots/NAME-THEME-SIZE.png`, for
+ * Takes pictures of the screen as it is, in both themes and all `sizes`, into `test/screenshots/NAME-THEME-SIZE.png`, for
  * people to look at. `settle` waits until the screen is drawn after each change.
  */
-export async function takePictures(started: Started, name: string, settle: () => Promise<void> = async () => {}): Promise<void> {
+export async function takePictures(
+  started: Started,
+  name: string,
+  settle: () => Promise<void> = async () => {},
+  sizes: readonly Size[] = SIZES,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const size of SIZES) {
+  for (const size of sizes) {
     await resize(started, size);
     for (const theme of THEMES) {
       await setTheme(started, theme);

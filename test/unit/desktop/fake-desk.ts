@@ -85,6 +85,7 @@ export class FakeDesk {
       chooseRecipeFile: vi.fn<SystemDesk['chooseRecipeFile']>(() => Promise.resolve(null)),
       confirmDoubleClick: vi.fn<SystemDesk['confirmDoubleClick']>(() => Promise.resolve(false)),
       showInFolder: vi.fn<SystemDesk['showInFolder']>(),
+      openGuide: vi.fn<SystemDesk['openGuide']>(() => Promise.resolve()),
       copyText: vi.fn<SystemDesk['copyText']>(() => Promise.resolve()),
       diagnostics: vi.fn<SystemDesk['diagnostics']>(() => Promise.resolve({ groups: [], lastLines: [] })),
       showLog: vi.fn<SystemDesk['showLog']>(),

@@ -48,6 +48,7 @@ const CALLS = [
   'noteTyping',
   'openByDoubleClick',
   'openDropped',
+  'openGuide',
   'openObject',
   'openRecent',
   'openSample',

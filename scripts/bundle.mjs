@@ -17,6 +17,8 @@ export async function bundle(entries, folder) {
     ssr: { noExternal: true, external: ['@playwright/test', 'prettier'] },
     build: {
       ssr: true,
+      // The HDF5 library is one.
+      emitAssets: true,
       target: 'node20',
       minify: false,
       outDir: folder,

@@ -26,6 +26,7 @@ import {
   recipeSummaryShape,
   problemShape,
   recentShape,
+  recentStateShape,
   refShape,
   runningSaveShape,
   typedTargetShape,
@@ -33,6 +34,7 @@ import {
   savePlanShape,
   saveSideShape,
   selectChoiceShape,
+  smallPictureShape,
   typedSelectionShape,
   taskIdShape,
   trialTextShape,
@@ -71,9 +73,29 @@ export const windowCalls = {
   openDropped: call(z.object({ paths: z.array(z.string().max(40_000)).max(100) }), z.array(placeShape)),
   /** A copy of the sample container in the user's own folder. */
   openSample: call(nothing, z.array(placeShape)),
-  /** What was opened or saved last, the newest first. */
+  /** What was opened or saved before: the pinned ones, then the others, each part with the newest first. */
   recents: call(nothing, z.array(recentShape)),
+  /** Refused `not-found` where it is gone, `not-answering` where its disk is; it stays in the list. */
   openRecent: call(z.object({ ref: refShape }), z.array(placeShape)),
+  /** Opens a missing one where main finds it, and lists it there from now on. */
+  openMoved: call(z.object({ ref: refShape }), z.array(placeShape)),
+  /**
+   * The native dialog for where a missing one is now. What is chosen is opened, and takes its place in the list where it is the same
+   * folder or has its name (`isSame`).
+   */
+  lookForRecent: call(z.object({ ref: refShape }), z.object({ places: z.array(placeShape), isSame: z.boolean() })),
+  /** Whether it is there now; answers within seconds, whatever its disk does. */
+  recentState: call(z.object({ ref: refShape }), recentStateShape),
+  /** Its small picture; null where there is none. */
+  recentPicture: call(z.object({ ref: refShape }), smallPictureShape.nullable()),
+  /** Keeps a small picture of an object that is looked at, for the recent that holds it. */
+  keepPicture: call(z.object({ ref: refShape, picture: smallPictureShape }), nothing),
+  pinRecent: call(z.object({ ref: refShape, pinned: z.boolean() }), nothing),
+  /** Takes it off the list; nothing is removed from a disk. */
+  forgetRecent: call(z.object({ ref: refShape }), nothing),
+  /** Takes all off the list but the pinned ones. */
+  clearRecents: call(nothing, nothing),
+  showRecent: call(z.object({ ref: refShape }), nothing),
   closePlace: call(z.object({ ref: refShape }), nothing),
   list: call(z.object({ ref: refShape }), listingShape),
   /** The folders that `folderChanged` tells of from now on, in the place of those before. */

@@ -7,6 +7,7 @@ export const menuCommands = [
   'open-folder',
   'open-file',
   'open-sample',
+  'all-recents',
   'undo-change',
   'redo-change',
   'save',
@@ -40,6 +41,9 @@ export const windowEvents = {
   menu: z.object({ command: z.enum(menuCommands) }),
   /** The data host was lost and started again: object ids and the picture port are void. */
   hostRestarted: z.object({}),
+  recentsChanged: z.object({}),
+  /** A recent was chosen in the native menu. */
+  recentAsked: z.object({ ref: refShape }),
   /** The window is to close: what is typed is to be handed on first; then `noteTyping` says that it is. */
   handOnTyped: z.object({}),
   preferencesChanged: z.object({ preferences: preferencesShape }),

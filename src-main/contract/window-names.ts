@@ -10,6 +10,15 @@ export const windowCallNames = [
   'openSample',
   'recents',
   'openRecent',
+  'openMoved',
+  'lookForRecent',
+  'recentState',
+  'recentPicture',
+  'keepPicture',
+  'pinRecent',
+  'forgetRecent',
+  'clearRecents',
+  'showRecent',
   'closePlace',
   'list',
   'watchFolders',
@@ -79,6 +88,8 @@ export const windowEventNames = [
   'handOnTyped',
   'preferencesChanged',
   'folderChanged',
+  'recentsChanged',
+  'recentAsked',
 ] as const;
 
 /** IPC channels: one for calls, one for events, one for the brokered port. */

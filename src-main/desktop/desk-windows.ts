@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import type { BrowserWindow } from 'electron';
 import { EVENT_CHANNEL, PICTURE_PORT_CHANNEL, type ProgressShape, type WindowEvent, type WindowEventName } from '../contract';
-import { fail } from '../errors';
+import { fail, problemOf } from '../errors';
+import { refOfPath } from '../format';
 import type { Opening } from './command-line';
 import type { Desk, Opened, SystemDesk, WindowSession } from './desk';
 import { askAboutChanges, askToLeave } from './dialogs';
@@ -15,6 +16,7 @@ import { openAtStart, openRecent } from './opening';
 import type { Page } from './page';
 import type { UserPreferences } from './preferences';
 import { Planning } from './planning';
+import type { RecentEntry } from './recents';
 import { SaveTasks } from './save-tasks';
 import { windowHandlers } from './window-handlers';
 import { readChanges, restoreChanges } from './read-changes';
@@ -121,9 +123,17 @@ export class DeskWindow {
     if (opened.places.length > 0 || opened.problems.length > 0) this.tellOpened(opened);
   }
 
-  /** Opens again what was open before. */
-  async openRecent(path: string): Promise<void> {
-    this.tellOpened(await openRecent(this.desk, path));
+  /** Opens again what was open before. A page that is there asks for it itself, since it can offer to look for a missing one. */
+  async openRecent(entry: RecentEntry): Promise<void> {
+    if (this.session.hasBegun) {
+      this.tell('recentAsked', { ref: refOfPath(entry.path) });
+      return;
+    }
+    const opened = await openRecent(this.desk, entry).catch((thrown: unknown) => ({
+      places: [],
+      problems: [problemOf(thrown, entry.path)],
+    }));
+    this.tellOpened(opened);
   }
 
   /** The data host is back: what the window had open there is gone. */

@@ -18,7 +18,7 @@ import type { Grants } from './grants';
 import type { Log } from './logging';
 import type { UserPreferences } from './preferences';
 import type { Planning } from './planning';
-import type { Recents } from './recents';
+import type { RecentPictures, RecentPlaces, Recents } from './recents';
 import type { SaveTasks } from './save-tasks';
 import type { TypedText } from './typed-text';
 import type { UnsavedChanges } from './unsaved-changes';
@@ -59,7 +59,9 @@ export interface SystemDesk {
   /** Where the picture is to be written; null where the user cancelled. The dialog has asked before it answers a file that is there. */
   choosePictureFile(startAt: string): Promise<string | null>;
   savePage(path: string): Promise<void>;
-  readonly recents: Pick<Recents, 'list' | 'add' | 'forget'>;
+  readonly recents: Recents;
+  readonly recentPlaces: RecentPlaces;
+  readonly recentPictures: RecentPictures;
   /** The path of the user's own copy of the sample. */
   sample(): Promise<string>;
 }

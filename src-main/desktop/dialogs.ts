@@ -109,6 +109,20 @@ export async function choosePictureFile(window: BrowserWindow, startAt: string):
   return answer.canceled || answer.filePath === '' ? null : answer.filePath;
 }
 
+/** Whether the list of what was opened is to be cleared. */
+export async function askToClearRecents(window: BrowserWindow | undefined): Promise<boolean> {
+  const question: Electron.MessageBoxOptions = {
+    type: 'question',
+    message: 'Clear the list of what was opened before?',
+    detail: 'Pinned entries stay. No file is touched.',
+    buttons: ['Clear', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+  };
+  const { response } = await (window === undefined ? dialog.showMessageBox(question) : dialog.showMessageBox(window, question));
+  return response === 0;
+}
+
 async function put<Answer>(
   window: BrowserWindow,
   { message, detail, buttons }: LeavingQuestion<Answer>,

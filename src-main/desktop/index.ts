@@ -23,7 +23,24 @@ export { pageFileOf } from './page-files';
 export { placeOfChosen, placeOfTyped } from './places';
 export { preferencesFile, UserPreferences } from './preferences';
 export { readChanges, restoreChanges } from './read-changes';
-export { Recents, recentsFile } from './recents';
+export {
+  findMoved,
+  menuLabel,
+  mountPointsOf,
+  PatientAsking,
+  readRecents,
+  recentDisk,
+  RecentPictures,
+  RecentPlaces,
+  Recents,
+  recentsFile,
+  recentsText,
+  systemLists,
+  volumeOf,
+  windowsWord,
+  type RecentDisk,
+  type RecentEntry,
+} from './recents';
 export { sampleMaker } from './sample';
 export { Planning } from './planning';
 export { reopen } from './reopening';

@@ -1,8 +1,9 @@
 import type { Place } from '../contract';
-import { problemOf } from '../errors';
+import { fail, notFound, problemOf, SpydeskError } from '../errors';
 import { pathOfRef } from '../format';
 import type { Opening } from './command-line';
-import type { Desk, Opened } from './desk';
+import type { Desk, Opened, SystemDesk } from './desk';
+import { kindOfFolder, type RecentEntry } from './recents';
 import { placeOfChosen, placeOfFolder, placeOfTyped } from './places';
 
 /** One thing to open. */
@@ -12,9 +13,11 @@ interface Wanted {
   readonly find: () => Promise<Place>;
 }
 
-/** What the user gave to open a place: the object's file, else the folder. */
-export function pathOfPlace({ path, select }: Place): string {
-  return (select === null ? null : pathOfRef(select)) ?? path;
+/** Remembers what the user gave to open a place: the object's file, else the folder. */
+export function rememberPlace({ recents, recentPlaces }: SystemDesk, { path, select }: Place): void {
+  const file = select === null ? null : pathOfRef(select);
+  recents.add(file ?? path, file === null ? kindOfFolder(path) : 'file');
+  void recentPlaces.identify(file ?? path);
 }
 
 /** Opens each by itself: one that is gone does not keep the others away. The window may use what was opened. */
@@ -25,7 +28,7 @@ async function openEach({ log, session, system }: Desk, wanted: readonly Wanted[
       const place = await find();
       await session.grants.grant(place.path);
       opened.places.push(place);
-      system.recents.add(pathOfPlace(place));
+      rememberPlace(system, place);
     } catch (thrown) {
       const found = problemOf(thrown, path);
       if (found.code === 'internal') log.problem('open', found);
@@ -59,10 +62,21 @@ export function openChosen(desk: Desk, paths: readonly string[]): Promise<Opened
   );
 }
 
-/** Opens what was open before; what is gone by now is forgotten. */
-export async function openRecent(desk: Desk, path: string): Promise<Opened> {
-  const opened = await openChosen(desk, [path]);
-  if (opened.problems.some(({ code }) => code === 'not-found')) desk.system.recents.forget(path);
+/** Opens what was open before. Throws `not-found` and `not-answering`: whoever wants it may look for it elsewhere. */
+export async function openRecent(desk: Desk, { path }: RecentEntry): Promise<Opened> {
+  const presence = await desk.system.recentPlaces.presenceOf(path);
+  if (presence === 'silent') fail('not-answering', {}, { path });
+  if (presence === 'missing') throw new SpydeskError(notFound(path));
+  return openChosen(desk, [path]);
+}
+
+/** Opens a recent at another path, and lists it there from now on. Pins and picture go with it. */
+export async function openRecentAt(desk: Desk, { path }: RecentEntry, to: string): Promise<Opened> {
+  const { recents, recentPictures } = desk.system;
+  const opened = await openChosen(desk, [to]);
+  if (opened.places.length === 0 || to === path) return opened;
+  await recentPictures.move(path, to);
+  recents.move(path, to);
   return opened;
 }
 

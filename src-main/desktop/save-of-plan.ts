@@ -2,7 +2,7 @@ import type { CallOptions, Result, Saved } from '../contract';
 import { refusal, withOutcome, type Problem } from '../errors';
 import { containerStem } from '../format';
 import type { Desk } from './desk';
-import { pathOfPlace } from './opening';
+import { rememberPlace } from './opening';
 import { placeOfFile, placeOfFolder } from './places';
 import { readChanges } from './read-changes';
 
@@ -25,7 +25,7 @@ export async function saveOfPlan(
   const inFolder = placeOfFile(result.value.data);
   const place = containerStem(inFolder.name) === null ? inFolder : placeOfFolder(inFolder.path);
   await session.grants.grant(place.path);
-  system.recents.add(pathOfPlace(place));
+  rememberPlace(system, place);
   if (session.changes.all.length > 0) await readChanges(desk);
   return { ok: true, value: { ...result.value, place: { ...place, select: result.value.ref } } };
 }

@@ -6,6 +6,7 @@ import { serveApp } from './app-protocol';
 import { NOTHING_TO_OPEN, type Opening } from './command-line';
 import type { SystemDesk } from './desk';
 import { GUIDE_HEADERS, PAGE_HEADERS } from './content-policy';
+import type { DeskWindow } from './desk-windows';
 import { aboutOptions, readDiagnostics, versionsHere, versionsInWords, watchProcesses } from './diagnostics';
 import * as dialogs from './dialogs';
 import { GUIDE_ORIGIN, GuideWindow } from './guide';
@@ -18,7 +19,20 @@ import { OpenWindows } from './open-windows';
 import { APP_ORIGIN, pageOfApp } from './page';
 import { preferencesFile, UserPreferences } from './preferences';
 import { PAPER_ZOOM, printPage, savePage } from './printing';
-import { Recents, recentsFile } from './recents';
+import {
+  mountPointsNow,
+  PatientAsking,
+  recentDisk,
+  RecentPictures,
+  RecentPlaces,
+  Recents,
+  recentsFile,
+  showSystemLists,
+  systemLists,
+  volumeOf,
+  type ProgramStart,
+  type RecentEntry,
+} from './recents';
 import { sampleMaker } from './sample';
 import { closeContents, closeSession } from './security';
 import { applyTheme } from './theme';
@@ -79,12 +93,15 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   });
   await preferences.load();
   applyTheme(preferences.current.theme);
-  const recents = new Recents(
-    recentsFile(join(userData, 'recents.json')),
-    () => showMenu(),
-    (thrown) => log.write('recents', String(thrown)),
-  );
+  const logOfRecents = (thrown: unknown): void => log.write('recents', String(thrown));
+  const recents = new Recents(recentsFile(join(userData, 'recents.json'), logOfRecents), {
+    changed: (what) => onRecentsChanged(what),
+    failed: logOfRecents,
+  });
   await recents.load();
+  const asking = new PatientAsking(async (path) => volumeOf(path, platformOf(), await mountPointsNow(platformOf())));
+  const recentPlaces = new RecentPlaces(recents, asking, recentDisk);
+  const recentPictures = new RecentPictures(join(userData, 'recent-pictures'));
 
   const page = pageOfApp(app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']);
   closeSession(session.defaultSession, page);
@@ -118,11 +135,10 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       isDevelopment: !app.isPackaged,
       theme: preferences.current.theme,
       recents: recents.list(),
-      openRecent: (target, path) => {
-        const opening = windows.of(target)?.openRecent(path) ?? windows.open({ ...NOTHING_TO_OPEN, paths: [path] });
-        opening.catch((thrown: unknown) => log.write('recents', String(thrown)));
+      openRecent: (target, entry) => openRecent(windows.of(target), entry),
+      clearRecents: (target) => {
+        clearRecents(windows.of(target)).catch(logOfRecents);
       },
-      clearRecents: () => recents.clear(),
       command: (target, command) => windows.of(target)?.tell('menu', { command }),
       newWindow: () => {
         newWindow().catch((thrown: unknown) => log.write('window', String(thrown)));
@@ -135,6 +151,29 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       },
     });
     Menu.setApplicationMenu(menu);
+  }
+
+  function openRecent(desk: DeskWindow | undefined, entry: RecentEntry): void {
+    const opening = desk?.openRecent(entry) ?? windows.open({ ...NOTHING_TO_OPEN, paths: [entry.path] });
+    opening.catch(logOfRecents);
+  }
+
+  async function clearRecents(desk: DeskWindow | undefined): Promise<void> {
+    if (await dialogs.askToClearRecents(desk?.window)) recents.clear();
+  }
+
+  function showRecents(): void {
+    const start: ProgramStart = { program: process.execPath, words: app.isPackaged ? [] : [app.getAppPath()] };
+    showMenu();
+    showSystemLists(systemLists(platformOf(), recents.list(), start), (path) => {
+      windows.open({ ...NOTHING_TO_OPEN, paths: [path] }).catch(logOfRecents);
+    });
+    void recentPictures.keepOnly(() => recents.list().map(({ path }) => path));
+  }
+
+  function onRecentsChanged(what: 'places' | 'facts'): void {
+    if (what === 'places') showRecents();
+    for (const each of windows.all) each.tell('recentsChanged', {});
   }
 
   function newWindow(): Promise<void> {
@@ -168,6 +207,8 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       choosePictureFile: (startAt) => dialogs.choosePictureFile(window, startAt),
       savePage: (path) => savePage(window, path),
       recents,
+      recentPlaces,
+      recentPictures,
       sample,
     };
   }
@@ -213,7 +254,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
     return may;
   }
 
-  showMenu();
+  showRecents();
   return {
     begin: (opening) => windows.begin(opening),
     open: (opening) => windows.open(opening),

@@ -35,6 +35,7 @@ export interface FactsOf {
   exists: NoFacts;
   /** `isNoText`: the path has what stands for bytes that are no text. */
   'not-found': { readonly isNoText?: boolean };
+  'not-answering': NoFacts;
   'no-permission': NoFacts;
   'read-only': NoFacts;
   'no-space': { readonly limit?: SpaceLimit };
@@ -215,6 +216,10 @@ const SENTENCES: { readonly [Code in ProblemCode]: (facts: FactsOf[Code]) => Sen
     hint: isNoText
       ? 'Its name has bytes that are no text in UTF-8, and can be given by no text: rename it first.'
       : 'Check the path; it may have been moved or renamed.',
+  }),
+  'not-answering': () => ({
+    message: 'The disk or server that this lies on does not answer.',
+    hint: 'Connect it again, then try once more; nothing else waits for it.',
   }),
   'no-permission': () => ({
     message: 'You do not have permission for this file or folder.',

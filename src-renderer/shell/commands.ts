@@ -98,6 +98,7 @@ export const DESK_COMMANDS: Readonly<Record<MenuCommand, (desk: Desk) => unknown
   'open-folder': (desk) => desk.openFolder(),
   'open-file': (desk) => desk.openFiles(),
   'open-sample': (desk) => desk.openSample(),
+  'all-recents': (desk) => desk.showRecents(),
   'undo-change': (desk) => desk.editing.undo(),
   'redo-change': (desk) => desk.editing.redo(),
   save: (desk) => desk.save(),

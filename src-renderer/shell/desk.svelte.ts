@@ -6,7 +6,6 @@ import type {
   ObjectSummary,
   Place,
   Problem,
-  Recent,
   Result,
   Saved,
   Theme,
@@ -35,6 +34,8 @@ import { outsideOf } from '../inspector/outside';
 import { PictureLink } from '../inspector/picture-link.svelte';
 import { ChosenPreferences } from '../preferences/preferences.svelte';
 import { Printing } from '../printing/printing.svelte';
+import { focusRecents } from '../recents/recent-focus';
+import { Recents } from '../recents/recents.svelte';
 import { Recovery } from '../recovering/recovery.svelte';
 import { Applying } from '../recipes/applying.svelte';
 import { objectGroups } from '../recipes/object-groups';
@@ -55,8 +56,6 @@ export class Desk {
   begun = $state.raw<Begun | null>(null);
   /** Why the window could not begin. */
   beginProblem = $state.raw<Problem | null>(null);
-  /** What was opened or saved last, the newest first. */
-  recents = $state.raw<readonly Recent[]>([]);
   /** True while a native dialog or an open is under way. */
   isOpening = $state(false);
 
@@ -101,6 +100,11 @@ export class Desk {
   readonly applying = new Applying({ wrote: () => void this.reload() });
   readonly selecting = new Selecting((chosen) => void this.saveSelectionAs(chosen));
   readonly diagnostics = new DiagnosticsView();
+  readonly recents = new Recents({
+    open: (choose) => this.opened(choose),
+    problem: (problem) => this.notices.tellProblem(problem),
+    word: (text) => this.notices.tell(text),
+  });
   readonly leftOvers = leftOverEnds(this);
   readonly verification = new Verification({
     ended: (states) => void this.onVerified(states),
@@ -121,7 +125,14 @@ export class Desk {
 
   /** A dialog has the window to itself. */
   get hasDialog(): boolean {
-    return this.saving.isBusy || this.applying.isOpen || this.diagnostics.isOpen || this.preferences.isOpen || this.printing.isOn;
+    return (
+      this.saving.isBusy ||
+      this.applying.isOpen ||
+      this.diagnostics.isOpen ||
+      this.preferences.isOpen ||
+      this.printing.isOn ||
+      this.recents.hasDialog
+    );
   }
 
   /** Begins, and listens to main until the answered function is called. */
@@ -134,6 +145,8 @@ export class Desk {
         this.applying.hearProgress(taskId, progress);
         this.verification.hearProgress(taskId, progress);
       }),
+      listen('recentsChanged', () => void this.recents.read()),
+      listen('recentAsked', ({ ref }) => void this.openRecent(ref)),
       listen('hostRestarted', () => void this.onHostRestarted()),
       listen('folderChanged', ({ ref }) => this.live.hear(ref)),
       this.typing.listen(),
@@ -152,7 +165,7 @@ export class Desk {
     this.begun = answer.value;
     this.preferences.take(answer.value.preferences);
     void this.pictures.connect();
-    void this.readRecents();
+    void this.recents.read();
     void this.changes.read();
     void this.saving.takeUp(answer.value.saves);
     await this.take(answer.value.places, answer.value.problems);
@@ -176,9 +189,15 @@ export class Desk {
     return this.opening(() => ask('openSample', undefined));
   }
 
+  /** One that was chosen in the native menu. A dialog has the window to itself. */
   async openRecent(ref: string): Promise<void> {
-    await this.opening(() => ask('openRecent', { ref }));
-    await this.readRecents();
+    if (!this.hasDialog && !this.recovery.isOpen) await this.recents.openByRef(ref);
+  }
+
+  /** All that was opened before: on the start page, or in a dialog over what is open. */
+  showRecents(): void {
+    if (this.browser.places.length === 0) focusRecents();
+    else this.recents.isListOpen = true;
   }
 
   openDropped(files: readonly File[]): Promise<void> {
@@ -309,7 +328,6 @@ export class Desk {
     this.verification.keepOnly((one) => open.has(one));
     this.tellKept(before.filter((one) => this.changes.has(one.ref) && !open.has(one.ref)));
     if (problem !== null) this.notices.tellProblem(problem);
-    await this.readRecents();
   }
 
   private tellKept(changed: readonly ListedObjectShape[]): void {
@@ -413,18 +431,20 @@ export class Desk {
     if (problem !== null) this.notices.tellProblem(problem);
   }
 
-  private async readRecents(): Promise<void> {
-    const answer = await ask('recents', undefined);
-    if (answer.ok) this.recents = answer.value;
+  private async opening(choose: () => Promise<Result<Place[]>>): Promise<void> {
+    const problem = await this.opened(choose);
+    if (problem !== null) this.notices.tellProblem(problem);
   }
 
-  private async opening(choose: () => Promise<Result<Place[]>>): Promise<void> {
-    if (this.isOpening) return;
+  /** Opens what is chosen; answers why it could not. */
+  private async opened(choose: () => Promise<Result<Place[]>>): Promise<Problem | null> {
+    if (this.isOpening) return null;
     this.isOpening = true;
     const answer = await choose();
     this.isOpening = false;
-    if (answer.ok) await this.take(answer.value, []);
-    else this.notices.tellProblem(answer.error);
+    if (!answer.ok) return answer.error;
+    await this.take(answer.value, []);
+    return null;
   }
 
   private async take(places: readonly Place[], problems: readonly Problem[]): Promise<void> {

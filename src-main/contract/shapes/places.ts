@@ -55,11 +55,33 @@ export const placeShape = z.object({
 });
 
 /** Something that was opened or saved before. */
-export const recentShape = z.object({ ref: refShape, name: z.string(), path: z.string() });
+export const recentShape = z.object({
+  ref: refShape,
+  name: z.string(),
+  path: z.string(),
+  kind: z.enum(['container', 'folder', 'file']),
+  /** Milliseconds since 1970; null where it is not known. */
+  opened: z.number().nullable(),
+  pinned: z.boolean(),
+  /** Bytes of the data files and how many objects, as last listed. */
+  size: z.number().nullable(),
+  objects: z.number().nullable(),
+});
+
+export const recentStateShape = z.object({
+  /** `silent`: its disk or server does not answer. */
+  presence: z.enum(['here', 'missing', 'silent']),
+  /** The path where a missing one was found. */
+  movedTo: z.string().nullable(),
+});
+
+/** A small PNG as a `data:` address. */
+export const smallPictureShape = z.string().startsWith('data:image/png;base64,').max(200_000);
 
 export type ClassSummary = z.output<typeof classSummaryShape>;
 export type ListedObjectShape = z.output<typeof listedObjectShape>;
 export type ListedStrayShape = z.output<typeof listedStrayShape>;
 export type ListingShape = z.output<typeof listingShape>;
 export type Recent = z.output<typeof recentShape>;
+export type RecentStateShape = z.output<typeof recentStateShape>;
 export type Place = z.output<typeof placeShape>;

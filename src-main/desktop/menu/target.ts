@@ -1,15 +1,16 @@
 import type { BaseWindow, MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand, Theme } from '../../contract';
+import type { RecentEntry } from '../recents';
 
 /** What the menu needs of the rest. */
 export interface MenuTarget {
   readonly platform: 'linux' | 'darwin' | 'win32';
   readonly isDevelopment: boolean;
   readonly theme: Theme;
-  /** Paths, the newest first. */
-  readonly recents: readonly string[];
-  openRecent(window: BaseWindow | undefined, path: string): void;
-  clearRecents(): void;
+  /** As they are listed: the pinned ones first. */
+  readonly recents: readonly RecentEntry[];
+  openRecent(window: BaseWindow | undefined, entry: RecentEntry): void;
+  clearRecents(window: BaseWindow | undefined): void;
   command(window: BaseWindow | undefined, command: MenuCommand): void;
   newWindow(): void;
   openGuide(): void;

@@ -7,6 +7,7 @@ import { leftOverHandlers } from './left-overs';
 import { objectHandlers } from './objects';
 import { placeHandlers } from './places';
 import { printingHandlers } from './printing';
+import { recentHandlers } from './recents';
 import { recipeHandlers } from './recipes';
 import { saveHandlers } from './saves';
 import { systemHandlers } from './system';
@@ -18,6 +19,7 @@ import { verificationHandlers } from './verifications';
 export function windowHandlers(desk: Desk): Handlers<WindowCalls> {
   return {
     ...placeHandlers(desk),
+    ...recentHandlers(desk),
     ...objectHandlers(desk),
     ...draftHandlers(desk),
     ...draftTextHandlers(desk),

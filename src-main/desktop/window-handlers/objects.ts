@@ -1,6 +1,8 @@
+import { dirname } from 'node:path';
 import { fail, SpydeskError } from '../../errors';
-import type { ObjectSummary, Result } from '../../contract';
-import type { Desk, WindowHandlers, WindowSession } from '../desk';
+import type { ListingShape, ObjectSummary, Result } from '../../contract';
+import { refOfPath } from '../../format';
+import type { Desk, SystemDesk, WindowHandlers, WindowSession } from '../desk';
 
 /** The value of an answer of the data host; its refusal goes on as it is. */
 export function valueOf<Value>(result: Result<Value>): Value {
@@ -24,11 +26,27 @@ async function ownFolders({ grants }: WindowSession, refs: readonly string[]): P
   return (await Promise.all(granted)).flat();
 }
 
-export function objectHandlers({ host, session }: Desk): WindowHandlers<'list' | 'watchFolders' | 'openObject' | 'closeObject'> {
+/** What a folder's list tells of recents: the folder's own, and those of data files in it. */
+function noteListed({ recents }: SystemDesk, { path, entries }: ListingShape): void {
+  const objects = entries.filter((entry) => entry.kind === 'object');
+  recents.note(path, { size: objects.reduce((sum, { size }) => sum + size, 0), objects: objects.length });
+  for (const file of recents.list().filter((one) => one.kind === 'file' && dirname(one.path) === path)) {
+    const listed = objects.find(({ ref }) => ref === refOfPath(file.path));
+    if (listed !== undefined) recents.note(file.path, { size: listed.size, objects: 1 });
+  }
+}
+
+export function objectHandlers({
+  host,
+  session,
+  system,
+}: Desk): WindowHandlers<'list' | 'watchFolders' | 'openObject' | 'closeObject'> {
   return {
     list: async ({ ref }, { signal }) => {
       await session.grants.folderOf(ref);
-      return valueOf(await host.call('list', { ref, owner: session.owner }, { signal }));
+      const listing = valueOf(await host.call('list', { ref, owner: session.owner }, { signal }));
+      noteListed(system, listing);
+      return listing;
     },
     watchFolders: async ({ refs }) => {
       valueOf(await host.call('watchFolders', { owner: session.owner, refs: await ownFolders(session, refs) }));

@@ -1,11 +1,10 @@
-import { basename } from 'node:path';
-import type { ClassSummary, Place, Recent } from '../../contract';
-import { fail, SpydeskError } from '../../errors';
-import { DATA_CLASS_NAMES, dataClass, pathOfRef, refOfPath } from '../../format';
+import type { ClassSummary, Place } from '../../contract';
+import { SpydeskError } from '../../errors';
+import { DATA_CLASS_NAMES, dataClass } from '../../format';
 import { startOfDialogs } from '../default-folder';
 import type { Desk, Opened, WindowHandlers, WindowSession } from '../desk';
 import { isInside } from '../grants';
-import { openChosen, openRecent, openSample } from '../opening';
+import { openChosen, openSample } from '../opening';
 import { reopen } from '../reopening';
 
 function classSummaries(): ClassSummary[] {
@@ -24,10 +23,6 @@ export function placesOf(desk: Desk, { places, problems }: Opened): Place[] {
   return places;
 }
 
-function recentOf(path: string): Recent {
-  return { ref: refOfPath(path), name: basename(path) || path, path };
-}
-
 /** What a page that was loaded anew had open; what it changed is not to be saved or discarded unseen. */
 function stillOpen({ grants, changes }: WindowSession): string[] {
   const changed = changes.all.map(({ path }) => path).filter((path) => !grants.paths.some((open) => isInside(open, path)));
@@ -42,9 +37,7 @@ function taken(waiting: Opened): Opened {
 
 export function placeHandlers(
   desk: Desk,
-): WindowHandlers<
-  'begin' | 'chooseFolder' | 'chooseFiles' | 'openDropped' | 'openSample' | 'recents' | 'openRecent' | 'closePlace'
-> {
+): WindowHandlers<'begin' | 'chooseFolder' | 'chooseFiles' | 'openDropped' | 'openSample' | 'closePlace'> {
   const { host, session, system } = desk;
   return {
     begin: async () => {
@@ -79,13 +72,6 @@ export function placeHandlers(
       placesOf(desk, await openChosen(desk, await system.chooseFiles(await startOfDialogs(desk, undefined)))),
     openDropped: async ({ paths }) => placesOf(desk, await openChosen(desk, paths)),
     openSample: async () => placesOf(desk, await openSample(desk)),
-    recents: () => system.recents.list().map(recentOf),
-    openRecent: async ({ ref }) => {
-      const path = pathOfRef(ref);
-      // The window opens again what the user had opened, and no other path.
-      if (path === null || !system.recents.list().includes(path)) return fail('not-granted', {});
-      return placesOf(desk, await openRecent(desk, path));
-    },
     closePlace: async ({ ref }) => session.grants.revoke(await session.grants.folderOf(ref)),
   };
 }

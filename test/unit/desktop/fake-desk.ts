@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { vi } from 'vitest';
 import {
   answerCall,
@@ -21,7 +21,11 @@ import {
 } from '../../../src-main/contract';
 import {
   Grants,
+  PatientAsking,
   Planning,
+  recentDisk,
+  RecentPictures,
+  RecentPlaces,
   Recents,
   SaveTasks,
   TypedText,
@@ -61,6 +65,12 @@ export class FakeHost implements Host {
   }
 }
 
+/** Recents that no disk keeps. */
+export function unkeptRecents(changed: (what: 'places' | 'facts') => void = () => undefined): Recents {
+  const file = { read: () => Promise.resolve([]), write: () => Promise.resolve() };
+  return new Recents(file, { changed, failed: () => undefined });
+}
+
 /** One window's desk without a window: what was told and logged is noted, the native dialogs answer as a test says. */
 export class FakeDesk {
   readonly host = new FakeHost();
@@ -72,7 +82,8 @@ export class FakeDesk {
   readonly desk: Desk;
   private readonly handlers: Handlers<WindowCalls>;
 
-  constructor(home: string, owner = 'window 1') {
+  constructor(home: string, owner = 'window 1', own: Partial<Pick<SystemDesk, 'recents' | 'recentPlaces'>> = {}) {
+    const recents = own.recents ?? unkeptRecents();
     this.system = {
       platform: 'linux' as SystemDesk['platform'],
       home,
@@ -99,11 +110,9 @@ export class FakeDesk {
       printPage: vi.fn<SystemDesk['printPage']>(() => Promise.resolve(true)),
       choosePictureFile: vi.fn<SystemDesk['choosePictureFile']>(() => Promise.resolve(null)),
       savePage: vi.fn<SystemDesk['savePage']>(() => Promise.resolve()),
-      recents: new Recents(
-        { read: () => Promise.resolve({ paths: [] }), write: () => Promise.resolve() },
-        () => undefined,
-        () => undefined,
-      ),
+      recents,
+      recentPlaces: own.recentPlaces ?? new RecentPlaces(recents, new PatientAsking(() => Promise.resolve('/')), recentDisk),
+      recentPictures: new RecentPictures(join(home, 'recent-pictures')),
       sample: vi.fn(() => Promise.resolve('')),
     } satisfies SystemDesk;
     const onProgress = (_taskId: string, progress: ProgressShape): void => void this.progress.push(progress);

@@ -1,0 +1,13 @@
+export { findMoved } from './find-moved';
+export { readRecents, recentsText } from './kept-text';
+export { menuLabel, shortPath } from './labels';
+export { PatientAsking } from './patient-asking';
+export { kindOfFolder, nameOfRecent, type Identity, type RecentEntry, type RecentKind } from './recent';
+export { recentDisk, type RecentDisk } from './recent-disk';
+export { RecentPictures } from './recent-pictures';
+export { RecentPlaces, type Presence, type RecentState } from './recent-places';
+export { Recents } from './recents';
+export { recentsFile, type RecentsFile } from './recents-file';
+export { showSystemLists } from './show-system-lists';
+export { systemLists, windowsWord, type ProgramStart } from './system-lists';
+export { mountPointsNow, mountPointsOf, volumeOf } from './volumes';

@@ -1,0 +1,22 @@
+import { chooseInMenu, expect, resize, sharedStart, SIZES, test } from './harness';
+
+const desk = sharedStart(async (folders) => [await folders.fixture('containers/session1.spy')]);
+
+test('text of twice the size cuts no bar and no header off, and the object keeps its name in words', async () => {
+  const { app, window } = desk;
+  await expect(window.getByRole('application')).toBeVisible();
+  await resize(desk, SIZES[0]);
+  for (const size of [1.25, 1.5, 2]) {
+    await chooseInMenu(app, 'larger-text');
+    await expect.poll(() => window.evaluate(() => devicePixelRatio)).toBe(size);
+  }
+  const cut = await window.evaluate(() =>
+    Array.from(document.querySelectorAll<HTMLElement>('header, main, nav, article, h1'))
+      .filter((one: HTMLElement) => one.scrollWidth - one.clientWidth > 1)
+      .map((one: HTMLElement) => `${one.tagName} ${one.className}`),
+  );
+  expect(cut).toEqual([]);
+  const heading = await window.getByRole('heading', { name: 'session1.analog' }).boundingBox();
+  expect(heading?.width).toBeGreaterThan(100);
+  await expect(window.getByRole('button', { name: 'Save As…' })).toBeInViewport();
+});

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 
@@ -7,6 +7,15 @@ export interface KeptFile<Kept> {
   /** The fallback where the file is missing or was made unreadable. */
   read(): Promise<Kept>;
   write(kept: Kept): Promise<void>;
+}
+
+/** What is kept is some kilobytes: a file beyond this was made by something else, and a pipe would be waited for at every start. */
+const LARGEST = 1024 * 1024;
+
+async function textOf(path: string): Promise<string> {
+  const facts = await stat(path);
+  if (!facts.isFile() || facts.size > LARGEST) throw new Error(`${path} is none of the program's own files.`);
+  return readFile(path, 'utf8');
 }
 
 async function replace(path: string, text: string): Promise<void> {
@@ -21,7 +30,7 @@ export function keptFile<Kept>(path: string, shape: z.ZodType<Kept>, fallback: K
   return {
     async read() {
       try {
-        return shape.parse(JSON.parse(await readFile(path, 'utf8')));
+        return shape.parse(JSON.parse(await textOf(path)));
       } catch {
         return fallback;
       }

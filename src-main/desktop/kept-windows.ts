@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { keptFile, type KeptFile } from './kept-file';
 
@@ -8,15 +9,26 @@ const boundsShape = z.object({
   height: z.int().positive(),
 });
 
+/** A path as this program writes it: one that is not whole would be another file wherever the program is started. */
+const pathShape = z.string().refine((path) => isAbsolute(path) && !path.includes('\0'));
+
+/** More than anyone has open; a file that was made up could name any number. */
+const MOST_WINDOWS = 20;
+const MOST_PLACES = 200;
+
+const placesShape = z
+  .array(pathShape.nullable().catch(null))
+  .transform((all) => all.filter((one) => one !== null).slice(0, MOST_PLACES));
+
 const windowShape = z.object({
   /** Of the window as it is when it is neither maximized nor full; null where that is not known. */
   bounds: boundsShape.nullable().catch(null),
   isMaximized: z.boolean().catch(false),
   isFullScreen: z.boolean().catch(false),
   /** The folders that are open in it, in their order. */
-  places: z.array(z.string()).catch([]),
+  places: placesShape.catch([]),
   /** The file of the object that is looked at. */
-  shown: z.string().nullable().catch(null),
+  shown: pathShape.nullable().catch(null),
 });
 
 /** A file of another version, or none, is no windows at all. */
@@ -34,9 +46,6 @@ export type KeptWindow = z.output<typeof windowShape>;
 
 type Kept = z.output<typeof windowsShape>;
 
-/** More than anyone has open; a file that was made up could name any number. */
-const MOST = 20;
-
 /** What the windows were when they were last looked at, the one in front first. */
 export class KeptWindows {
   private readonly file: KeptFile<Kept>;
@@ -46,7 +55,7 @@ export class KeptWindows {
   }
 
   async read(): Promise<KeptWindow[]> {
-    return (await this.file.read()).windows.slice(0, MOST);
+    return (await this.file.read()).windows.slice(0, MOST_WINDOWS);
   }
 
   write(windows: readonly KeptWindow[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -57,9 +58,31 @@ describe('the windows of the last time', () => {
     ]);
   });
 
-  it('are at most twenty', async () => {
+  it('open no path that is not whole', async () => {
     const path = await pathOf();
-    await new KeptWindows(path).write(new Array<KeptWindow>(1000).fill(window));
-    expect(await new KeptWindows(path).read()).toHaveLength(20);
+    await new KeptWindows(path).write([window]);
+    const kept = JSON.parse(await readFile(path, 'utf8')) as object;
+    const places = ['', 'data', '../up', '/data/a\0b', 7, null, '/data/a.spy', '~/data'];
+    await writeFile(path, JSON.stringify({ ...kept, windows: [{ ...window, places, shown: 'a.analog' }] }));
+    expect(await new KeptWindows(path).read()).toEqual([{ ...window, places: ['/data/a.spy'], shown: null }]);
+  });
+
+  it('are none where the file is a pipe, which nobody writes into, or of a size that no program wrote', async () => {
+    const path = await pathOf();
+    execFileSync('mkfifo', [path]);
+    expect(await new KeptWindows(path).read()).toEqual([]);
+    await new KeptWindows(path).write([window]);
+    expect(await new KeptWindows(path).read()).toEqual([window]);
+    const kept = await readFile(path, 'utf8');
+    await writeFile(path, kept + ' '.repeat(1024 * 1024));
+    expect(await new KeptWindows(path).read()).toEqual([]);
+  });
+
+  it('are at most twenty, with two hundred folders each', async () => {
+    const path = await pathOf();
+    const places = new Array<string>(1000).fill('/a');
+    await new KeptWindows(path).write(new Array<KeptWindow>(25).fill({ ...window, places }));
+    const read = await new KeptWindows(path).read();
+    expect(read.map((one) => one.places.length)).toEqual(new Array(20).fill(200));
   });
 });

@@ -77,6 +77,7 @@ export class DeskWindow {
       ),
       verifications: new WindowTasks(onProgress),
       shown: null,
+      comingBack: new Set(),
       waiting: { places: [], problems: [] },
       hasBegun: false,
     };
@@ -113,8 +114,18 @@ export class DeskWindow {
 
   /** Loads the page. What is to be opened is looked for meanwhile: a network folder that is away keeps no window back. */
   async load(opening: Opening, left: Left): Promise<void> {
+    this.session.shown = left.shown;
     const again = reopen(this.desk, left).then((opened) => this.tellOpened(opened));
-    await Promise.all([this.window.loadURL(this.parts.page.url), again, this.open(opening)]);
+    await Promise.all([this.loadPage(), again, this.open(opening)]);
+  }
+
+  private async loadPage(): Promise<void> {
+    try {
+      await this.window.loadURL(this.parts.page.url);
+    } catch (thrown) {
+      // Whoever closes a window while it loads has seen nothing fail.
+      if (!this.window.isDestroyed()) throw thrown;
+    }
   }
 
   /** Opens what the system handed over. */
@@ -157,7 +168,7 @@ export class DeskWindow {
       bounds: window.getNormalBounds(),
       isMaximized: window.isMaximized(),
       isFullScreen: window.isFullScreen(),
-      places: session.grants.paths,
+      places: [...new Set([...session.grants.paths, ...session.comingBack])],
       shown: session.shown,
     };
   }
@@ -234,6 +245,7 @@ export class DeskWindow {
   }
 
   private noteShown(shown: string | null, hasChanges: boolean): void {
+    if (this.window.isDestroyed()) return;
     this.session.shown = shown;
     // macOS alone has these: the file's icon in the frame, and a dot in the button that closes.
     this.window.setRepresentedFilename(shown ?? '');

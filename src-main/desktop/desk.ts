@@ -90,6 +90,8 @@ export interface WindowSession {
   readonly verifications: WindowTasks<VerifiedShape>;
   /** The file of the object that is looked at. */
   shown: string | null;
+  /** Places that the window had open, and that are looked for: they are not lost where the program ends before they answer. */
+  readonly comingBack: Set<string>;
   /** What waits for the window to begin. */
   readonly waiting: Opened;
   /** True once the window asked to begin: from then on places are told to it as events. */

@@ -55,4 +55,5 @@ export { WindowTasks, type TaskWork } from './window-tasks';
 
 // And what is told of Electron by its events alone.
 export { HostProcess } from './host-process';
+export { OpenWindows } from './open-windows';
 export { WindowServer } from './window-server';

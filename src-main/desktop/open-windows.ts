@@ -43,8 +43,11 @@ export class OpenWindows {
       await this.openNew(opening, first === undefined ? null : { ...first, places: [], shown: null });
       return;
     }
-    // The last one that is made is in front.
-    await Promise.all(before.toReversed().map((left) => this.openNew(NOTHING_TO_OPEN, left)));
+    // The last one that is made is in front: what is asked at a start is asked there.
+    const isFirst = this.windows.length === 0;
+    const behind = before.slice(1).toReversed();
+    const loading = behind.map((left) => this.openNew(NOTHING_TO_OPEN, left, false));
+    await Promise.all([...loading, this.openNew(NOTHING_TO_OPEN, first, isFirst)]);
   }
 
   /** Opens in a window that is there, the one that has it open if there is one; else in a new one. */
@@ -58,9 +61,8 @@ export class OpenWindows {
     await existing.open(opening);
   }
 
-  async openNew(opening: Opening, left: KeptWindow | null): Promise<void> {
+  private async openNew(opening: Opening, left: KeptWindow | null, offersLeftDrafts = this.windows.length === 0): Promise<void> {
     const bounds = left?.bounds == null ? null : boundsOnScreen(left.bounds, workAreas());
-    const offersLeftDrafts = this.windows.length === 0;
     const opened = new DeskWindow({ ...this.parts, onChanged: () => this.onChanged() }, { ...left, bounds, offersLeftDrafts });
     this.onChanged();
     this.windows = [opened, ...this.windows];
@@ -86,8 +88,10 @@ export class OpenWindows {
 
   /** From here on the windows close since the program ends. */
   async end(): Promise<void> {
-    await this.keep();
+    const kept = this.keep();
+    // At once: the first of them may be closed before the disk has taken what is kept.
     this.isEnding = true;
+    await kept;
   }
 
   private beside({ window }: DeskWindow): KeptWindow {

@@ -24,6 +24,8 @@ async function opened(desk: Desk, path: string, shown: string | null): Promise<O
     return { places: [{ ...place, select }], problems: [] };
   } catch (thrown) {
     return { places: [], problems: [problemOf(thrown, path)] };
+  } finally {
+    desk.session.comingBack.delete(path);
   }
 }
 
@@ -34,6 +36,7 @@ async function opened(desk: Desk, path: string, shown: string | null): Promise<O
 export async function reopen(desk: Desk, { places, shown }: Left): Promise<Opened> {
   const patience = setTimeout(PATIENCE_MS, null, { ref: false });
   const all: Opened = { places: [], problems: [] };
+  for (const path of places) desk.session.comingBack.add(path);
   for (const answer of places.map((path) => opened(desk, path, shown))) {
     const soon = await Promise.race([answer, patience]);
     if (soon === null) void answer.then((late) => desk.tellOpened(late));

@@ -38,3 +38,63 @@ export const utilityProcess = {
     return process;
   },
 };
+
+/** A window that a test plays: its page loads and fails as the test wants, and what is closed is gone. */
+export class BrowserWindow extends EventEmitter {
+  /** The windows that were made, oldest first. */
+  static readonly made: BrowserWindow[] = [];
+  static getFocusedWindow(): null {
+    return null;
+  }
+
+  readonly webContents = Object.assign(new EventEmitter(), {
+    id: BrowserWindow.made.push(this),
+    send: vi.fn<(...args: unknown[]) => void>(),
+    setZoomFactor: () => undefined,
+  });
+  private isGone = false;
+  private fail: (thrown: Error) => void = () => undefined;
+  loaded: () => void = () => undefined;
+
+  loadURL(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.loaded = resolve;
+      this.fail = reject;
+    });
+  }
+
+  /** As Electron does: a page that was loading has failed then. */
+  close(): void {
+    this.emit('close', { preventDefault: () => undefined });
+    this.isGone = true;
+    this.fail(new Error('ERR_FAILED (-2)'));
+    this.emit('closed');
+  }
+
+  loseLoad(): void {
+    this.fail(new Error('ERR_FILE_NOT_FOUND (-6)'));
+  }
+
+  isDestroyed(): boolean {
+    return this.isGone;
+  }
+  getNormalBounds(): object {
+    return { x: 0, y: 0, width: 800, height: 600 };
+  }
+  isMaximized(): boolean {
+    return false;
+  }
+  isFullScreen(): boolean {
+    return false;
+  }
+  isMinimized(): boolean {
+    return false;
+  }
+  show(): void {}
+  focus(): void {
+    this.emit('focus');
+  }
+}
+
+export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] };
+export const nativeTheme = { shouldUseDarkColors: false, themeSource: 'system' };

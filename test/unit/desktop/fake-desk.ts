@@ -128,6 +128,7 @@ export class FakeDesk {
       typed: new TypedText(() => undefined),
       verifications: new WindowTasks(onProgress),
       shown: null,
+      comingBack: new Set(),
       waiting: { places: [], problems: [] },
       hasBegun: false,
     };

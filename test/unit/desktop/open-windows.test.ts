@@ -1,0 +1,113 @@
+import { writeFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { HostProcess, KeptWindows, NOTHING_TO_OPEN, OpenWindows, WindowServer, type KeptWindow } from '../../../src-main/desktop';
+import { BrowserWindow } from './electron';
+import { FakeDesk } from './fake-desk';
+import { Scratch } from './scratch';
+
+vi.mock('electron', () => import('./electron'));
+
+const log = { write: () => undefined, problem: () => undefined };
+
+describe('the windows of the program', () => {
+  const scratch = new Scratch();
+  let keptPath: string;
+  let left: KeptWindow[];
+  let forgetting: Promise<unknown>[];
+  let windows: OpenWindows;
+
+  beforeEach(async () => {
+    BrowserWindow.made.length = 0;
+    forgetting = [];
+    keptPath = scratch.at('windows.json');
+    const { system } = new FakeDesk(scratch.path);
+    const host = new HostProcess('data-host.js', 'drafts', log, { restarted: () => undefined, folderChanged: () => undefined });
+    // What windows that close have it clear away is answered at once.
+    host.stop();
+    windows = new OpenWindows(
+      {
+        page: { url: 'spydesk://app/index.html', origin: 'spydesk://app' },
+        preload: 'preload.cjs',
+        host,
+        server: new WindowServer('spydesk://app', log),
+        log,
+        preferences: system.preferences,
+        systemFor: () => system,
+        forgetting: (work) => forgetting.push(work),
+      },
+      new KeptWindows(keptPath),
+      () => undefined,
+    );
+    left = ['a', 'b'].map((name) => ({
+      bounds: null,
+      isMaximized: false,
+      isFullScreen: false,
+      places: [scratch.at(`${name}.spy`)],
+      shown: scratch.at(`${name}.spy/${name}.analog`),
+    }));
+    for (const name of ['a', 'b']) await scratch.file(`${name}.spy/${name}.analog`);
+    await new KeptWindows(keptPath).write(left);
+  });
+
+  afterEach(async () => {
+    await Promise.all(forgetting);
+  });
+
+  const kept = async (): Promise<readonly (readonly string[])[]> =>
+    (await new KeptWindows(keptPath).read()).map(({ places }) => places);
+
+  /** Begins with what was kept; the windows are there, and their pages load. */
+  async function begun(): Promise<{ readonly all: readonly BrowserWindow[]; readonly beginning: Promise<void> }> {
+    const beginning = windows.begin(NOTHING_TO_OPEN);
+    beginning.catch(() => undefined);
+    await vi.waitFor(() => expect(BrowserWindow.made).toHaveLength(2));
+    return { all: BrowserWindow.made, beginning };
+  }
+
+  async function loaded(): Promise<readonly BrowserWindow[]> {
+    const { all, beginning } = await begun();
+    for (const one of all) one.loaded();
+    await beginning;
+    return all;
+  }
+
+  it('are all opened again after a quit that closes them before the disk has taken what is kept', async () => {
+    const all = await loaded();
+    const ended = windows.end();
+    for (const one of [...all]) one.close();
+    await ended;
+    await Promise.all(forgetting);
+    expect(await kept()).toEqual(left.map(({ places }) => places));
+  });
+
+  it('are opened again but for those that the user closed before the last', async () => {
+    const [behind, front] = await loaded();
+    behind?.close();
+    front?.close();
+    await Promise.all(forgetting);
+    expect(await kept()).toEqual([left[0]?.places]);
+  });
+
+  it('lose nothing where they are closed while they load', async () => {
+    const { all, beginning } = await begun();
+    for (const one of [...all]) one.close();
+    await expect(beginning).resolves.toBeUndefined();
+    await Promise.all(forgetting);
+    expect(await new KeptWindows(keptPath).read()).toMatchObject([{ places: left[0]?.places, shown: left[0]?.shown }]);
+  });
+
+  it('fail to begin where the page cannot be loaded', async () => {
+    const { all, beginning } = await begun();
+    all[0]?.loseLoad();
+    await expect(beginning).rejects.toThrow('ERR_FILE_NOT_FOUND');
+  });
+
+  it('begin as one where nothing was kept', async () => {
+    await writeFile(keptPath, '');
+    const beginning = windows.begin(NOTHING_TO_OPEN);
+    await vi.waitFor(() => expect(BrowserWindow.made).toHaveLength(1));
+    BrowserWindow.made[0]?.loaded();
+    await beginning;
+    expect(windows.all).toHaveLength(1);
+  });
+});

@@ -203,7 +203,7 @@ test('a place that is closed keeps the changes in it, and says so; opened again 
   await closeWindow(started);
   await expect.poll(() => leavingQuestions(started)).toHaveLength(1);
   await answerLeaving(started, "Don't Close");
-  await window.getByRole('button', { name: /session1\.spy/ }).click();
+  await window.getByRole('button', { name: /^session1\.spy/ }).click();
   await showObject(window, LFP);
   await expect(window).toHaveTitle(titleOf(LFP, { isChanged: true }));
 });

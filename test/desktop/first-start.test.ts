@@ -39,7 +39,7 @@ test('--sample opens the same copy from the command line, and keeps what the use
 test('a chosen theme is there at the next start', async ({ start }) => {
   const first = await start();
   await first.window.getByRole('button', { name: 'Theme' }).click();
-  await first.window.getByRole('menuitem', { name: 'Dark' }).click();
+  await first.window.getByRole('menuitemradio', { name: 'Dark' }).click();
   const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
   await expect.poll(() => first.window.evaluate(isDark)).toBe(true);
   await first.app.close();

@@ -86,7 +86,7 @@ test.describe('Cross-spectral data', () => {
     const cells = picture().getByRole('application');
     const before = await cells.screenshot();
     await picture().getByRole('button', { name: 'Next frequency' }).click();
-    await expect(picture().getByText('2.5 Hz')).toBeVisible();
+    await expect(picture().getByText('2.5 Hz', { exact: true })).toBeVisible();
     await expect.poll(async () => (await cells.screenshot()).equals(before)).toBe(false);
   });
 });

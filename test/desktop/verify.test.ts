@@ -191,7 +191,7 @@ test('closing the folder ends its verification, and so does closing the window',
   await expect(progressOf(window)).toHaveCount(0);
   await expect(window.getByRole('heading', { name: 'Open Syncopy data' })).toBeVisible();
 
-  await window.getByRole('button', { name: /rat\.spy/ }).click();
+  await window.getByRole('button', { name: /^rat\.spy/ }).click();
   await expect(object(window, 'large')).toContainText(NOT_YET);
   await window.getByRole('button', { name: 'Verify rat.spy' }).click();
   await expect(progressOf(window)).toBeVisible();

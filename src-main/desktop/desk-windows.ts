@@ -24,6 +24,7 @@ import { reopen, type Left } from './reopening';
 import { saveAllChanges } from './save-all-changes';
 import { TypedText } from './typed-text';
 import { UnsavedChanges } from './unsaved-changes';
+import { WatchedFolders } from './watched-folders';
 import type { WindowServer } from './window-server';
 import { WindowTasks } from './window-tasks';
 import { createWindow, zoomFactorOf, type FirstLook } from './windows';
@@ -62,10 +63,12 @@ export class DeskWindow {
     this.window = createWindow(parts.preload, parts.preferences.current.textSize, begin);
     const changes = new UnsavedChanges();
     const onProgress = (taskId: string, progress: ProgressShape): void => this.tell('taskProgress', { taskId, progress });
+    const grants = new Grants(realpath, () => parts.onChanged());
     this.session = {
       offersLeftDrafts: begin.offersLeftDrafts,
       owner: randomUUID(),
-      grants: new Grants(realpath, () => parts.onChanged()),
+      grants,
+      watched: new WatchedFolders(grants),
       objects: new Map(),
       plans: new Map(),
       planning: new Planning(),
@@ -272,6 +275,7 @@ export class DeskWindow {
   private onClosed(): void {
     const { owner } = this.session;
     this.session.planning.stop();
+    this.session.watched.stop();
     void this.session.verifications.cancelAll();
     void this.parts.host.call('closeOwner', { owner });
     this.parts.forgetting(this.parts.host.call('forgetUnchangedDrafts', { owner }));

@@ -22,6 +22,7 @@ import type { RecentPictures, RecentPlaces, Recents } from './recents';
 import type { SaveTasks } from './save-tasks';
 import type { TypedText } from './typed-text';
 import type { UnsavedChanges } from './unsaved-changes';
+import type { WatchedFolders } from './watched-folders';
 import type { WindowTasks } from './window-tasks';
 
 /** The data host, as the handlers ask it. */
@@ -79,6 +80,7 @@ export interface WindowSession {
   /** Names the window to the data host. */
   readonly owner: string;
   readonly grants: Grants;
+  readonly watched: WatchedFolders;
   readonly objects: Map<string, ObjectSummary>;
   /** The data file that each would write, by plan id. */
   readonly plans: Map<string, string>;

@@ -50,6 +50,7 @@ export { isTrustedSender } from './trusted-sender';
 export { TypedText } from './typed-text';
 export { UnsavedChanges } from './unsaved-changes';
 export { boundsBeside, boundsOnScreen } from './window-bounds';
+export { WatchedFolders } from './watched-folders';
 export { windowHandlers } from './window-handlers';
 export { WindowTasks, type TaskWork } from './window-tasks';
 

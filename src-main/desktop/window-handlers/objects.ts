@@ -15,17 +15,6 @@ export function ownObject(session: WindowSession, objectId: string): ObjectSumma
   return session.objects.get(objectId) ?? fail('not-granted', {});
 }
 
-/** Those of the folders that the window may use: one that it may not, as a link that leads away, keeps none of the others. */
-async function ownFolders({ grants }: WindowSession, refs: readonly string[]): Promise<string[]> {
-  const granted = refs.map((ref) =>
-    grants.folderOf(ref).then(
-      () => [ref],
-      () => [],
-    ),
-  );
-  return (await Promise.all(granted)).flat();
-}
-
 /** What a folder's list tells of recents: the folder's own, and those of data files in it. */
 function noteListed({ recents }: SystemDesk, { path, entries }: ListingShape): void {
   const objects = entries.filter((entry) => entry.kind === 'object');
@@ -49,7 +38,8 @@ export function objectHandlers({
       return listing;
     },
     watchFolders: async ({ refs }) => {
-      valueOf(await host.call('watchFolders', { owner: session.owner, refs: await ownFolders(session, refs) }));
+      const { owner, watched } = session;
+      valueOf(await watched.watch(refs, (granted) => host.call('watchFolders', { owner, refs: granted })));
     },
     openObject: async ({ ref }, { signal }) => {
       await session.grants.fileOf(ref);

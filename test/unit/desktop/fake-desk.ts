@@ -31,6 +31,7 @@ import {
   TypedText,
   UnsavedChanges,
   UserPreferences,
+  WatchedFolders,
   windowHandlers,
   WindowTasks,
   type Desk,
@@ -116,10 +117,12 @@ export class FakeDesk {
       sample: vi.fn(() => Promise.resolve('')),
     } satisfies SystemDesk;
     const onProgress = (_taskId: string, progress: ProgressShape): void => void this.progress.push(progress);
+    const grants = new Grants(realpath);
     this.session = {
       offersLeftDrafts: true,
       owner,
-      grants: new Grants(realpath),
+      grants,
+      watched: new WatchedFolders(grants),
       objects: new Map(),
       plans: new Map(),
       planning: new Planning(),

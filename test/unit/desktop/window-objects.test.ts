@@ -55,6 +55,30 @@ describe('the folders of a window', () => {
     expect(desk.host.asked).toEqual([['watchFolders', { owner: desk.session.owner, refs: [ref] }]]);
   });
 
+  it('are watched as they were asked for last, be a folder that answers late among them', async () => {
+    desk.host.answers.watchFolders = () => ({ ok: true, value: undefined });
+    let answerLate = (): void => undefined;
+    const { grants } = desk.session;
+    const folderOf = grants.folderOf.bind(grants);
+    vi.spyOn(grants, 'folderOf').mockImplementationOnce(
+      (ref) => new Promise((resolve) => (answerLate = () => resolve(folderOf(ref)))),
+    );
+    const ref = refOfPath(container);
+    const first = desk.ask('watchFolders', { refs: [ref] });
+    await desk.valueOf('watchFolders', { refs: [] });
+    answerLate();
+    await first;
+    expect(desk.host.asked).toEqual([['watchFolders', { owner: desk.session.owner, refs: [] }]]);
+  });
+
+  it('are not watched once the window is closed, which would be for ever', async () => {
+    desk.host.answers.watchFolders = () => ({ ok: true, value: undefined });
+    const asked = desk.ask('watchFolders', { refs: [refOfPath(container)] });
+    desk.session.watched.stop();
+    await asked;
+    expect(desk.host.asked).toEqual([]);
+  });
+
   it('are refused as the data host refuses them', async () => {
     desk.host.answers.list = () => refusal(problem('no-permission', {}, { path: container }));
     expect(await desk.ask('list', { ref: refOfPath(container) })).toMatchObject(refusedWith('no-permission', container));

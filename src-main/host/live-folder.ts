@@ -9,6 +9,9 @@ const LOOK_MS = 3_000;
 /** Asking for all files in it may take so small a part of the time. */
 const SHARE = 0.01;
 
+/** And no more seldom than this: a disk that answers after hours is no large folder. */
+const SELDOM_MS = 10 * 60_000;
+
 /** What a folder is watched with. */
 export interface WatchTools {
   readonly files: Files;
@@ -96,7 +99,7 @@ export class LiveFolder {
     const began = performance.now();
     const now = await folderOutlook(this.tools.files, this.path);
     const ended = performance.now();
-    this.wholeDueAt = ended + Math.max(LOOK_MS, (ended - began) / SHARE);
+    this.wholeDueAt = ended + Math.max(LOOK_MS, Math.min(SELDOM_MS, (ended - began) / SHARE));
     const isListedMeanwhile = this.memory.outlook !== outlook;
     if (!this.isStopped && !isListedMeanwhile && outlook !== null && now !== outlook) this.burst.note();
   }

@@ -66,6 +66,11 @@ export class Folder {
     await Promise.all(this.openContainers.map((folder) => folder.followAll()));
   }
 
+  /** True once it was asked for: a container that was never opened is not. */
+  get isListed(): boolean {
+    return this.first !== null;
+  }
+
   /** True for what was in it when it was listed last. */
   knows(ref: string): boolean {
     return this.known?.has(ref) ?? false;
@@ -114,7 +119,8 @@ export class Folder {
   toggle(expanded: boolean): void {
     this.expanded = expanded;
     this.arrivals.see([this.ref]);
-    if (expanded) void this.list();
+    // While it was closed nobody looked at it.
+    if (expanded) void (this.isListed ? this.follow() : this.list());
   }
 
   /** All objects in it and in its containers, which are listed for it where they were not; and what else is there. */

@@ -5,6 +5,9 @@ import type { ListingChanges } from './listing-changes';
 /** To list a large folder takes its time: it is listed again no sooner than after so many times that. */
 const REST = 10;
 
+/** And no later than this: a disk that was away for hours is no large folder. */
+const LONGEST_REST_MS = 60_000;
+
 /** What the list of open folders waits for, and whom it tells. */
 export interface LiveListener {
   /** This window writes: what comes of that is not told to it as another program's work. */
@@ -29,6 +32,11 @@ export class LiveView {
     this.goOn();
   }
 
+  /** What was known of the folders is lost: any of them may be another by now. */
+  hearAll(): void {
+    for (const { ref, isListed } of this.browser.folders) if (isListed) this.hear(ref);
+  }
+
   /** Lists what may be listed by now. */
   goOn(): void {
     if (this.listener.isWriting()) return;
@@ -44,7 +52,7 @@ export class LiveView {
     const began = performance.now();
     const folders = this.browser.folders.filter((folder) => folder.ref === ref);
     for (const folder of folders) this.listener.followed(folder, await folder.follow());
-    setTimeout(() => this.endRest(ref), REST * (performance.now() - began));
+    setTimeout(() => this.endRest(ref), Math.min(LONGEST_REST_MS, REST * (performance.now() - began)));
   }
 
   private endRest(ref: string): void {

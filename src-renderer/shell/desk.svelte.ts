@@ -508,6 +508,7 @@ export class Desk {
     this.notices.tell('Reading was interrupted and has been started again.');
     void this.changes.read();
     this.watch();
+    this.live.hearAll();
     await Promise.all([this.pictures.connect(), this.inspection.afterHostRestart()]);
     if (this.inspection.summary !== null) this.saving.hearReopened(this.inspection.summary);
   }

@@ -66,6 +66,35 @@ describe('a folder that another program writes into', () => {
     expect(followed).toEqual([[]]);
   });
 
+  it('is listed again a minute after a disk that did not answer for hours', async () => {
+    takes = 5 * 3_600_000;
+    live.hear('ref:c');
+    await vi.advanceTimersByTimeAsync(takes);
+    takes = 100;
+    live.hear('ref:c');
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(followed).toEqual([[], []]);
+  });
+
+  it('is listed anew once what was known of it is lost, but for containers that nobody opened', async () => {
+    const inner = { ref: 'ref:c/i', name: 'i.spy' };
+    answer = { ok: true, value: { ...listing('c', [object('a')]), containers: [inner] } };
+    live.hearAll();
+    await vi.advanceTimersByTimeAsync(5_000);
+    live.hearAll();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(followed).toHaveLength(2);
+  });
+
+  it('is listed anew when it is opened again after it was closed, and what came meanwhile is marked', async () => {
+    const [folder] = browser.places;
+    folder?.toggle(false);
+    answer = { ok: true, value: listing('c', [object('a'), object('b')]) };
+    folder?.toggle(true);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(browser.arrivals.markOf('ref:b')).toBe('new');
+  });
+
   it('keeps what is known of it while it cannot be read', async () => {
     answer = refusal(problem('no-permission', {}));
     live.hear('ref:c');

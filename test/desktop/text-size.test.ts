@@ -1,8 +1,8 @@
-import { chooseInMenu, expect, resize, sharedStart, SIZES, test } from './harness';
+import { chooseInMenu, expect, resize, row, sharedStart, SIZES, test } from './harness';
 
 const desk = sharedStart(async (folders) => [await folders.fixture('containers/session1.spy')]);
 
-test('text of twice the size cuts no bar and no header off, and the object keeps its name in words', async () => {
+test('text of twice the size cuts no bar, no name and no picture off, and the object keeps its name in words', async () => {
   const { app, window } = desk;
   await expect(window.getByRole('application')).toBeVisible();
   await resize(desk, SIZES[0]);
@@ -19,4 +19,12 @@ test('text of twice the size cuts no bar and no header off, and the object keeps
   const heading = await window.getByRole('heading', { name: 'session1.analog' }).boundingBox();
   expect(heading?.width).toBeGreaterThan(100);
   await expect(window.getByRole('button', { name: 'Save As…' })).toBeInViewport();
+
+  expect(
+    (await row(window, 'session1_coh.crossspectral').getByText('coh', { exact: true }).boundingBox())?.width,
+  ).toBeGreaterThan(30);
+  expect((await window.getByRole('application').boundingBox())?.height).toBeGreaterThan(100);
+  await window.getByRole('button', { name: /^Channels: / }).click();
+  await expect(window.getByRole('searchbox', { name: 'Search channels' })).toBeInViewport({ ratio: 1 });
+  await expect(window.getByRole('checkbox').first()).toBeInViewport({ ratio: 1 });
 });

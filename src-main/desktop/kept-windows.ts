@@ -12,8 +12,10 @@ const boundsShape = z.object({
 /** A path as this program writes it: one that is not whole would be another file wherever the program is started. */
 const pathShape = z.string().refine((path) => isAbsolute(path) && !path.includes('\0'));
 
-/** More than anyone has open; a file that was made up could name any number. */
-const MOST_WINDOWS = 20;
+/** More than anyone has open. */
+export const MOST_WINDOWS = 20;
+
+/** Of one window. A file that was made up could name any number. */
 const MOST_PLACES = 200;
 
 const placesShape = z

@@ -1,7 +1,7 @@
 import { BrowserWindow, screen, type BaseWindow, type Rectangle } from 'electron';
 import { NOTHING_TO_OPEN, type Opening } from './command-line';
 import { DeskWindow, type WindowParts } from './desk-windows';
-import type { KeptWindow, KeptWindows } from './kept-windows';
+import { MOST_WINDOWS, type KeptWindow, type KeptWindows } from './kept-windows';
 import { boundsBeside, boundsOnScreen } from './window-bounds';
 
 /** A window that is moved or sized tells so with every step. */
@@ -50,10 +50,13 @@ export class OpenWindows {
     await Promise.all([...loading, this.openNew(NOTHING_TO_OPEN, first, isFirst)]);
   }
 
-  /** Opens in a window that is there, the one that has it open if there is one; else in a new one. */
+  /**
+   * Opens in a window that is there, the one that has it open if there is one; else in a new one. A page that was taken over may ask for
+   * windows without end: beyond what is kept of them there are no new ones.
+   */
   async open(opening: Opening): Promise<void> {
     const existing = this.nearestTo(opening.paths) ?? this.of();
-    if (existing === undefined || opening.newWindow) {
+    if (existing === undefined || (opening.newWindow && this.windows.length < MOST_WINDOWS)) {
       await this.openNew(opening, existing === undefined ? null : this.beside(existing));
       return;
     }

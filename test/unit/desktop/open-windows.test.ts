@@ -96,6 +96,17 @@ describe('the windows of the program', () => {
     expect(await new KeptWindows(keptPath).read()).toMatchObject([{ places: left[0]?.places, shown: left[0]?.shown }]);
   });
 
+  it('are not opened without end, whatever a page asks for', async () => {
+    await loaded();
+    const wish = { ...NOTHING_TO_OPEN, newWindow: true };
+    for (let at = 0; at < 30; at += 1) {
+      const opening = windows.open(wish);
+      BrowserWindow.made.at(-1)?.loaded();
+      await opening;
+    }
+    expect(windows.all).toHaveLength(20);
+  });
+
   it('fail to begin where the page cannot be loaded', async () => {
     const { all, beginning } = await begun();
     all[0]?.loseLoad();

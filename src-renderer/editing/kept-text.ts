@@ -20,5 +20,5 @@ export interface KeptText {
 export function heldInWords({ kind, place }: Pick<KeptText, 'kind' | 'place'>, filename: string): string {
   return kind === 'form'
     ? `Held back: ${place} (${filename}) is not applied. Apply it, or cancel it.`
-    : `Held back: ${place} (${filename}) was refused as it is typed. Mend it, or take it back with Escape.`;
+    : `Held back: ${place} (${filename}) was refused. Its field says why: mend it, or take it back with Escape.`;
 }

@@ -8,11 +8,17 @@ export type Notice =
 
 const MOST = 3;
 
+function isSame(one: Problem, other: Problem): boolean {
+  return one.code === other.code && one.path === other.path && one.message === other.message;
+}
+
 export class Notices {
   list = $state.raw<readonly Notice[]>([]);
   private lastId = 0;
 
+  /** What is refused again for the same reason is told once, as the newest: it drives nothing else away. */
   tellProblem(problem: Problem): void {
+    this.list = this.list.filter((notice) => notice.kind !== 'problem' || !isSame(notice.problem, problem));
     this.add({ id: this.nextId(), kind: 'problem', problem });
   }
 

@@ -1,6 +1,6 @@
 import type { ClassSummary, Place } from '../../contract';
-import { SpydeskError } from '../../errors';
-import { DATA_CLASS_NAMES, dataClass } from '../../format';
+import { fail, SpydeskError } from '../../errors';
+import { DATA_CLASS_NAMES, dataClass, pathOfRef } from '../../format';
 import { startOfDialogs } from '../default-folder';
 import type { Desk, Opened, WindowHandlers, WindowSession } from '../desk';
 import { isInside } from '../grants';
@@ -72,6 +72,11 @@ export function placeHandlers(
       placesOf(desk, await openChosen(desk, await system.chooseFiles(await startOfDialogs(desk, undefined)))),
     openDropped: async ({ paths }) => placesOf(desk, await openChosen(desk, paths)),
     openSample: async () => placesOf(desk, await openSample(desk)),
-    closePlace: async ({ ref }) => session.grants.revoke(await session.grants.folderOf(ref)),
+    closePlace: ({ ref }) => {
+      const path = pathOfRef(ref);
+      // The disk is not asked: one that does not answer is why it is closed.
+      if (path === null || !session.grants.paths.includes(path)) fail('not-granted', {});
+      session.grants.revoke(path);
+    },
   };
 }

@@ -187,6 +187,13 @@ describe('a place that is closed', () => {
     await rm(`${container}.moved`, { recursive: true });
   });
 
+  it('is closed where its disk does not answer', async () => {
+    await desk.ask('openDropped', { paths: [container] });
+    vi.spyOn(desk.session.grants, 'folderOf').mockReturnValue(new Promise(() => undefined));
+    expect(await desk.ask('closePlace', { ref: refOfPath(container) })).toEqual({ ok: true, value: undefined });
+    expect(desk.session.grants.paths).toEqual([]);
+  });
+
   it('must have been opened', async () => {
     expect(await desk.ask('closePlace', { ref: refOfPath(container) })).toMatchObject(refusedWith('not-granted'));
   });

@@ -20,9 +20,13 @@ export function systemHandlers(
 > {
   const { session, system } = desk;
   const faults = limitedLog(desk.log);
+  let notes = 0;
   return {
     noteShown: async ({ ref, hasChanges }) => {
-      desk.noteShown(ref === null ? null : await session.grants.fileOf(ref), hasChanges);
+      const note = (notes += 1);
+      const shown = ref === null ? null : await session.grants.fileOf(ref);
+      // A disk that answers late tells of what is not looked at any more.
+      if (note === notes) desk.noteShown(shown, hasChanges);
     },
     newWindow: () => system.newWindow(),
     showInFolder: async ({ ref }) => system.showInFolder(await session.grants.fileOf(ref)),

@@ -127,6 +127,18 @@ describe('the objects of a window', () => {
 });
 
 describe('what a window asks of the system', () => {
+  it('keeps what is looked at now, however late the disk answers for what was looked at before', async () => {
+    let answerLate = (): void => undefined;
+    vi.spyOn(desk.session.grants, 'fileOf').mockImplementationOnce(
+      () => new Promise((resolve) => (answerLate = () => resolve(data))),
+    );
+    const before = desk.ask('noteShown', { ref: refOfPath(data), hasChanges: true });
+    await desk.valueOf('noteShown', { ref: null, hasChanges: false });
+    answerLate();
+    await before;
+    expect(desk.session.shown).toBeNull();
+  });
+
   it('shows in its folder what the window may use, and nothing else', async () => {
     expect(await desk.ask('showInFolder', { ref: refOfPath(data) })).toMatchObject({ ok: true });
     expect(await desk.ask('showInFolder', { ref: refOfPath(scratch.at('elsewhere')) })).toMatchObject(refusedWith('not-granted'));

@@ -22,6 +22,7 @@ export { APP_ORIGIN, pageOfApp } from './page';
 export { pageFileOf } from './page-files';
 export { placeOfChosen, placeOfTyped } from './places';
 export { preferencesFile, UserPreferences } from './preferences';
+export { savePage } from './printing';
 export { readChanges, restoreChanges } from './read-changes';
 export {
   findMoved,

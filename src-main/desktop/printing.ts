@@ -1,6 +1,8 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { fail } from '../errors';
+import { fail, problemOf, SpydeskError } from '../errors';
 
 /** Pages are 96 dots an inch; zoomed by this, pictures are drawn at 240. The layout on paper does not follow the zoom. */
 export const PAPER_ZOOM = 2.5;
@@ -17,8 +19,15 @@ export async function printPage({ webContents }: BrowserWindow): Promise<boolean
 }
 
 /** Writes the page as it is into a file, beside it first: what is there stays until the new one is whole. */
-export async function savePage({ webContents }: BrowserWindow, path: string): Promise<void> {
+export async function savePage({ webContents }: Pick<BrowserWindow, 'webContents'>, path: string): Promise<void> {
   const pdf = await webContents.printToPDF({ printBackground: true, preferCSSPageSize: true, landscape: true });
-  await writeFile(`${path}.new`, pdf);
-  await rename(`${path}.new`, path);
+  // A name that no file of the user has.
+  const unfinished = join(dirname(path), `.${randomUUID()}.spydesk~`);
+  try {
+    await writeFile(unfinished, pdf, { flag: 'wx' });
+    await rename(unfinished, path);
+  } catch (thrown) {
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    throw new SpydeskError({ ...problemOf(thrown), path });
+  }
 }

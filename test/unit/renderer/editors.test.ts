@@ -225,7 +225,11 @@ describe('a form that is filled in', () => {
 
 describe('why a save is held back', () => {
   it.each([
-    ['field', 'the note', 'Held back: the note (a.analog) was refused. Its field says why: mend it, or take it back with Escape.'],
+    [
+      'field',
+      'the note',
+      'Held back: the note (a.analog) was refused. Its field says why: mend it, or take it back with Escape.',
+    ],
     ['form', 'the form “Number unit”', 'Held back: the form “Number unit” (a.analog) is not applied. Apply it, or cancel it.'],
   ] as const)('is told of a %s', (kind, place, sentence) => {
     expect(heldInWords({ kind, place }, 'a.analog')).toBe(sentence);

@@ -3,6 +3,7 @@ import { listenForUncaught } from './errors/thrown-problem';
 import App from './shell/App.svelte';
 import './theme/tokens.css';
 import './theme/base.css';
+import './theme/forced-colors.css';
 import './theme/print.css';
 
 const target = document.getElementById('app');

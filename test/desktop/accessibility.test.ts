@@ -1,18 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  expect,
-  makeUnsound,
-  openTab,
-  resize,
-  row,
-  sharedStart,
-  showObject,
-  SIZES,
-  test,
-  violationsOf,
-  type Started,
-} from './harness';
+import type { Locator } from '@playwright/test';
+import { expect, makeUnsound, openTab, resize, row, sharedStart, showObject, SIZES, test, violationsOf } from './harness';
 
 const desk = sharedStart(async (folders) => {
   mkdirSync(join(folders.work, 'empty'));
@@ -26,15 +15,10 @@ const desk = sharedStart(async (folders) => {
   ];
 });
 
-/** What axe has against the screen as it is that is more than a matter of taste. */
-async function violations(started: Started): Promise<unknown[]> {
-  return (await violationsOf(started)).filter(({ impact }) => impact === 'serious' || impact === 'critical');
-}
-
 test('the start page', async ({ start }) => {
   const started = await start();
   await expect(started.window.getByRole('button', { name: 'Open Container…' })).toBeEnabled();
-  expect(await violations(started)).toEqual([]);
+  expect(await violationsOf(started)).toEqual([]);
 });
 
 // What fits into the smallest window has no parts that only the mouse could scroll to.
@@ -42,7 +26,7 @@ test.beforeAll(() => resize(desk, SIZES[0]));
 
 test('a notice', async () => {
   await expect(desk.window.getByRole('complementary', { name: 'Notices' })).toBeVisible();
-  expect(await violations(desk)).toEqual([]);
+  expect(await violationsOf(desk)).toEqual([]);
   await desk.window.getByRole('button', { name: 'Dismiss' }).click();
 });
 
@@ -56,7 +40,7 @@ for (const filename of [
 ]) {
   test(`the picture of ${filename}`, async () => {
     await showObject(desk.window, filename);
-    expect(await violations(desk)).toEqual([]);
+    expect(await violationsOf(desk)).toEqual([]);
   });
 }
 
@@ -64,27 +48,57 @@ for (const tab of ['Trials', 'Info', 'History', 'Numbers'] as const) {
   test(`the tab ${tab}`, async () => {
     await showObject(desk.window, 'session1_raw.analog');
     await expect(await openTab(desk.window, tab)).toBeVisible();
-    expect(await violations(desk)).toEqual([]);
+    expect(await violationsOf(desk)).toEqual([]);
   });
 }
+
+test('the recording with its trials, and a cell that cannot be one', async () => {
+  const { window } = desk;
+  await showObject(window, 'session1_lfp.analog');
+  await window.getByRole('radio', { name: 'Recording' }).check();
+  await openTab(window, 'Trials');
+  await window.getByRole('grid', { name: 'Trials' }).press('9');
+  await window.keyboard.type('999');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('alert')).toContainText('beyond the 2400 samples');
+  expect(await violationsOf(desk)).toEqual([]);
+  await window.keyboard.press('Escape');
+});
+
+test('where the system forces its colours, what is chosen differs from its neighbours', async () => {
+  const { window } = desk;
+  await window.emulateMedia({ forcedColors: 'active' });
+  const background = (one: Locator): Promise<string> => one.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const marked = window.getByRole('grid', { name: 'Trials' }).locator('td[aria-selected="true"]').first();
+  const unmarked = window.getByRole('grid', { name: 'Trials' }).locator('td[aria-selected="false"]').first();
+  expect(await background(marked)).not.toBe(await background(unmarked));
+  expect(await background(row(window, 'session1.spy'))).not.toBe(
+    await background(window.getByRole('tree', { name: 'Objects' }).locator('[aria-selected="true"]')),
+  );
+  await window.getByRole('button', { name: 'Theme' }).press('Enter');
+  const items = window.getByRole('menuitemradio');
+  expect(await background(items.first())).not.toBe(await background(items.last()));
+  await window.keyboard.press('Escape');
+  await window.emulateMedia({ forcedColors: null });
+});
 
 test('the list of channels', async () => {
   await desk.window.getByRole('button', { name: /^Channels: / }).click();
   await expect(desk.window.getByRole('checkbox')).toHaveCount(8);
-  expect(await violations(desk)).toEqual([]);
+  expect(await violationsOf(desk)).toEqual([]);
   await desk.window.keyboard.press('Escape');
 });
 
 test('the menu of themes', async () => {
   await desk.window.getByRole('button', { name: 'Theme' }).click();
   await expect(desk.window.getByRole('menuitemradio')).toHaveCount(3);
-  expect(await violations(desk)).toEqual([]);
+  expect(await violationsOf(desk)).toEqual([]);
   await desk.window.keyboard.press('Escape');
 });
 
 test('a search that finds nothing', async () => {
   await desk.window.getByRole('searchbox', { name: 'Search objects' }).fill('no such thing');
-  expect(await violations(desk)).toEqual([]);
+  expect(await violationsOf(desk)).toEqual([]);
   await desk.window.getByRole('button', { name: 'Show All' }).click();
 });
 
@@ -92,7 +106,7 @@ test('strays with their reasons', async () => {
   await desk.window.getByRole('searchbox', { name: 'Search objects' }).fill('stray.spy');
   await row(desk.window, 'stray_noinfo.analog').click();
   await expect(desk.window.getByRole('alert')).toBeVisible();
-  expect(await violations(desk)).toEqual([]);
+  expect(await violationsOf(desk)).toEqual([]);
 });
 
 test('an object that cannot be opened, and an empty folder', async () => {
@@ -101,11 +115,11 @@ test('an object that cannot be opened, and an empty folder', async () => {
   await expect(row(desk.window, 'No Syncopy objects here.')).toBeVisible();
   await row(desk.window, 'rat7_wrong-shape.analog').click();
   await expect(desk.window.getByRole('button', { name: 'Try Again' })).toBeVisible();
-  expect(await violations(desk)).toEqual([]);
+  expect(await violationsOf(desk)).toEqual([]);
 });
 
 test('the list of keys', async () => {
   await desk.window.keyboard.press('Shift+F1');
   await expect(desk.window.getByRole('dialog')).toBeVisible();
-  expect(await violations(desk)).toEqual([]);
+  expect(await violationsOf(desk)).toEqual([]);
 });

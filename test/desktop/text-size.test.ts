@@ -1,4 +1,4 @@
-import { chooseInMenu, expect, resize, row, sharedStart, SIZES, test } from './harness';
+import { chooseInMenu, expect, openTab, resize, row, sharedStart, SIZES, test } from './harness';
 
 const desk = sharedStart(async (folders) => [await folders.fixture('containers/session1.spy')]);
 
@@ -27,4 +27,23 @@ test('text of twice the size cuts no bar, no name and no picture off, and the ob
   await window.getByRole('button', { name: /^Channels: / }).click();
   await expect(window.getByRole('searchbox', { name: 'Search channels' })).toBeInViewport({ ratio: 1 });
   await expect(window.getByRole('checkbox').first()).toBeInViewport({ ratio: 1 });
+});
+
+test('with it the rows of the trials and their forms are in reach, and the page is no place that could be scrolled', async () => {
+  const { window } = desk;
+  await window.keyboard.press('Escape');
+  await openTab(window, 'Trials');
+  await window.getByRole('button', { name: 'Show trial 1', exact: true }).click();
+  await expect(window.getByRole('spinbutton', { name: 'Trial' })).toHaveValue('1');
+  await window.getByRole('button', { name: 'Define Trials…' }).click();
+  const apply = window.getByRole('region', { name: 'Define Trials' }).getByRole('button', { name: 'Apply' });
+  await apply.scrollIntoViewIfNeeded();
+  await expect(apply).toBeInViewport({ ratio: 1 });
+  await window.keyboard.press('Escape');
+
+  await openTab(window, 'Metadata');
+  const unseen = await window.locator('.unseen').all();
+  await Promise.all(unseen.map((one) => one.evaluate((words: HTMLElement) => words.scrollIntoView())));
+  const place = await window.evaluate(() => document.documentElement.scrollTop + document.body.scrollTop);
+  expect(place).toBe(0);
 });

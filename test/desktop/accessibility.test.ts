@@ -1,19 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
-import {
-  expect,
-  makeUnsound,
-  openTab,
-  resize,
-  row,
-  sharedStart,
-  showObject,
-  SIZES,
-  test,
-  violationsOf,
-  type Started,
-} from './harness';
+import { expect, makeUnsound, openTab, resize, row, sharedStart, showObject, SIZES, test, violationsOf } from './harness';
 
 const desk = sharedStart(async (folders) => {
   mkdirSync(join(folders.work, 'empty'));
@@ -27,15 +15,10 @@ const desk = sharedStart(async (folders) => {
   ];
 });
 
-/** What axe has against the screen as it is that is more than a matter of taste. */
-async function violations(started: Started): Promise<unknown[]> {
-  return (await violationsOf(started)).filter(({ impact }) => impact === 'serious' || impact === 'critical');
-}
-
 test('the start page', async ({ start }) => {
   const started = await start();
   await expect(started.window.getByRole('button', { name: 'Open Container…' })).toBeEnabled();
-  expect(await violations(started)).toEqual([]);
+  expect(await violationsOf(started)).toEqual([]);
 });
 
 // What fits into the smallest window has no parts that only the mouse could scroll to.
@@ -43,7 +26,7 @@ test.beforeAll(() => resize(desk, SIZES[0]));
 
 test('a notice', async () => {
   await expect(desk.window.getByRole('complementary', { name: 'Notices' })).toBeVisible();
-  expect(await violations(desk)).toEqual([]);
+  expect(await violationsOf(desk)).toEqual([]);
   await desk.window.getByRole('button', { name: 'Dismiss' }).click();
 });
 
@@ -57,7 +40,7 @@ for (const filename of [
 ]) {
   test(`the picture of ${filename}`, async () => {
     await showObject(desk.window, filename);
-    expect(await violations(desk)).toEqual([]);
+    expect(await violationsOf(desk)).toEqual([]);
   });
 }
 
@@ -65,7 +48,7 @@ for (const tab of ['Trials', 'Info', 'History', 'Numbers'] as const) {
   test(`the tab ${tab}`, async () => {
     await showObject(desk.window, 'session1_raw.analog');
     await expect(await openTab(desk.window, tab)).toBeVisible();
-    expect(await violations(desk)).toEqual([]);
+    expect(await violationsOf(desk)).toEqual([]);
   });
 }
 
@@ -102,20 +85,20 @@ test('where the system forces its colours, what is chosen differs from its neigh
 test('the list of channels', async () => {
   await desk.window.getByRole('button', { name: /^Channels: / }).click();
   await expect(desk.window.getByRole('checkbox')).toHaveCount(8);
-  expect(await violations(desk)).toEqual([]);
+  expect(await violationsOf(desk)).toEqual([]);
   await desk.window.keyboard.press('Escape');
 });
 
 test('the menu of themes', async () => {
   await desk.window.getByRole('button', { name: 'Theme' }).click();
   await expect(desk.window.getByRole('menuitemradio')).toHaveCount(3);
-  expect(await violations(desk)).toEqual([]);
+  expect(await violationsOf(desk)).toEqual([]);
   await desk.window.keyboard.press('Escape');
 });
 
 test('a search that finds nothing', async () => {
   await desk.window.getByRole('searchbox', { name: 'Search objects' }).fill('no such thing');
-  expect(await violations(desk)).toEqual([]);
+  expect(await violationsOf(desk)).toEqual([]);
   await desk.window.getByRole('button', { name: 'Show All' }).click();
 });
 
@@ -123,7 +106,7 @@ test('strays with their reasons', async () => {
   await desk.window.getByRole('searchbox', { name: 'Search objects' }).fill('stray.spy');
   await row(desk.window, 'stray_noinfo.analog').click();
   await expect(desk.window.getByRole('alert')).toBeVisible();
-  expect(await violations(desk)).toEqual([]);
+  expect(await violationsOf(desk)).toEqual([]);
 });
 
 test('an object that cannot be opened, and an empty folder', async () => {
@@ -132,11 +115,11 @@ test('an object that cannot be opened, and an empty folder', async () => {
   await expect(row(desk.window, 'No Syncopy objects here.')).toBeVisible();
   await row(desk.window, 'rat7_wrong-shape.analog').click();
   await expect(desk.window.getByRole('button', { name: 'Try Again' })).toBeVisible();
-  expect(await violations(desk)).toEqual([]);
+  expect(await violationsOf(desk)).toEqual([]);
 });
 
 test('the list of keys', async () => {
   await desk.window.keyboard.press('Shift+F1');
   await expect(desk.window.getByRole('dialog')).toBeVisible();
-  expect(await violations(desk)).toEqual([]);
+  expect(await violationsOf(desk)).toEqual([]);
 });

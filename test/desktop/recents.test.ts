@@ -2,7 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { answerOpenDialog, chooseInMenu, expect, lookAt, row, tabTo, takePictures, test, type Started } from './harness';
+import {
+  answerOpenDialog,
+  chooseInMenu,
+  expect,
+  lookAt,
+  row,
+  tabTo,
+  takePictures,
+  test,
+  violationsOf,
+  type Started,
+} from './harness';
 
 const fixtures = resolve(import.meta.dirname, '../fixtures');
 
@@ -133,7 +144,10 @@ test('200 recents: searched, pinned, removed, cleared; one that moved, one that 
   await entryOf(window, 'session 107 ')
     .getByRole('button', { name: /^session 107 / })
     .click({ button: 'right' });
-  await window.getByRole('menuitem', { name: 'Remove from List' }).click();
+  const remove = window.getByRole('menuitem', { name: 'Remove from List' });
+  await expect(remove).toBeVisible();
+  expect(await violationsOf(started)).toEqual([]);
+  await remove.click();
   await expect(listOf(window).getByText('No entry has this in its name or path.')).toBeVisible();
   await window.getByRole('searchbox').press('Escape');
 

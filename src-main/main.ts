@@ -65,6 +65,7 @@ function start(): void {
         rendererFolder: join(folder, '../renderer'),
         guideFolder: join(folder, '../guide'),
         sample: join(app.getAppPath(), 'assets/sample.spy'),
+        licences: join(folder, 'licences.json'),
       }),
     )
     .then((started) => {

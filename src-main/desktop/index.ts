@@ -8,6 +8,7 @@ export { CLOSED_PREFERENCES } from './closed-preferences';
 export { GUIDE_HEADERS, PAGE_HEADERS } from './content-policy';
 export type { Desk, Host, Opened, SystemDesk, WindowSession } from './desk';
 export { diagnosticsOf, type SystemFacts } from './diagnostics/facts';
+export { bundledLibraries } from './diagnostics/libraries';
 export { limitedLog } from './diagnostics/limited-log';
 export { aboutOptions, versionsInWords, type Versions } from './diagnostics/versions';
 export { Grants } from './grants';

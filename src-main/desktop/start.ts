@@ -49,6 +49,8 @@ export interface ProgramFiles {
   readonly rendererFolder: string;
   readonly guideFolder: string;
   readonly sample: string;
+  /** The list of the libraries that are built in. */
+  readonly licences: string;
 }
 
 /** What the entry hands on to the windows. */
@@ -197,7 +199,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
       copyText: async (text) => {
         await clipboard.writeText(text);
       },
-      diagnostics: () => readDiagnostics(log, userData),
+      diagnostics: () => readDiagnostics(log, userData, files.licences),
       showLog: () => shell.showItemInFolder(log.path),
       chooseDefaultFolder: (startAt) => dialogs.chooseDefaultFolder(window, startAt),
       preferences,

@@ -38,6 +38,7 @@ test('the page of diagnostics tells versions, graphics, memory, folders and the 
     'Last lines of the log, the newest first',
   ]);
   await expect(dialog.getByText(logPath(), { exact: true })).toBeVisible();
+  await expect(dialog.getByText('h5wasm', { exact: true })).toBeVisible();
   await expect(dialog.getByText(/^Spydesk data host \(\d+\)$/)).toBeVisible();
   await expect(dialog.getByText('page: RangeError: rejected by a test')).toBeVisible();
   await expect(dialog).toHaveAccessibleDescription(/Nothing of this leaves this computer.*names folders and files of yours/);

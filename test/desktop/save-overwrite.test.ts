@@ -2,7 +2,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { copyFile, rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { expect, judge, judgeSameAs, test } from './harness';
+import { expect, judge, judgeSameAs, tabTo, test } from './harness';
 import { expectSaved, expectShown, openSaveDialog, SaveDialog, snapshot } from './saving';
 
 const promptOf = (window: Page): Locator => window.getByRole('alertdialog', { name: 'Replace the object that is there?' });
@@ -66,8 +66,9 @@ test('Replace puts the new pair into the place of the old one', async ({ folders
   const { window } = await start(join(container, 'session1_lfp.analog'));
   await expectShown(window, 'session1_lfp.analog');
   const names = Object.keys(snapshot(folders.work));
-  const prompt = await askForRaw(window);
-  await prompt.getByRole('button', { name: 'Replace' }).click();
+  await askForRaw(window);
+  await tabTo(window, /^Replace$/);
+  await window.keyboard.press('Enter');
   const target = join(container, 'session1_raw.analog');
   await expectSaved(window, target);
   await expectShown(window, 'session1_raw.analog');
@@ -83,7 +84,8 @@ test('Keep Both takes the next free tag and touches nothing else', async ({ fold
   const free = join(container, 'session1_raw_2.analog');
   const prompt = await askForRaw(window);
   await expect(prompt).toContainText('Keep Both saves under the tag raw_2.');
-  await prompt.getByRole('button', { name: 'Keep Both' }).click();
+  await tabTo(window, /^Keep Both$/);
+  await window.keyboard.press('Enter');
   await expectSaved(window, free);
   expect(judgeSameAs(join(container, 'session1_lfp.analog'), free)).toEqual([]);
   expect(snapshot(folders.work)).toMatchObject(before);

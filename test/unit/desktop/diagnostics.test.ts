@@ -1,7 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import { diagnosticsShape } from '../../../src-main/contract';
-import { aboutOptions, diagnosticsOf, versionsInWords, type SystemFacts, type Versions } from '../../../src-main/desktop';
+import {
+  aboutOptions,
+  bundledLibraries,
+  diagnosticsOf,
+  versionsInWords,
+  type SystemFacts,
+  type Versions,
+} from '../../../src-main/desktop';
 import { FakeDesk, refusedWith } from './fake-desk';
+import { Scratch } from './scratch';
 
 vi.mock('electron', () => import('./electron'));
 
@@ -34,6 +42,24 @@ function said(given: SystemFacts, title: string): string[] {
   const group = diagnosticsOf(given).groups.find((one) => one.title === title);
   return (group?.facts ?? []).map(({ name, value }) => `${name}: ${value}`);
 }
+
+describe('the libraries that are built in', () => {
+  const scratch = new Scratch();
+
+  it('are told as far as they read and write data files', async () => {
+    const list = [
+      { name: 'svelte', version: '5.0.0', text: 'MIT' },
+      { name: 'h5wasm', version: '0.10.3', text: 'a licence' },
+    ];
+    const path = await scratch.file('licences.json', JSON.stringify(list));
+    expect(await bundledLibraries(path)).toEqual([{ name: 'h5wasm', version: '0.10.3' }]);
+  });
+
+  it('are none where the list of the build is not there, or is none', async () => {
+    expect(await bundledLibraries(scratch.at('licences.json'))).toEqual([]);
+    expect(await bundledLibraries(await scratch.file('licences.json', '{"name": "h5wasm"}'))).toEqual([]);
+  });
+});
 
 describe('the page of diagnostics', () => {
   it('tells the versions of what runs, and the machine', () => {

@@ -13,7 +13,7 @@ const MEGABYTE = 1024 * 1024;
 export async function measureOpening(workshop: Workshop): Promise<Section> {
   const { quick, runs } = workshop.options;
   const count = quick ? 100 : 1000;
-  const container = workshop.path('opened.spy');
+  const container = workshop.path('many.spy');
   await makeContainer(container, count);
   const all: TimedOpening[] = [];
   for (let run = 0; run < runs; run += 1) {

@@ -29,7 +29,8 @@ export async function setTheme({ app, window }: Pick<Started, 'app' | 'window'>,
 
 /**
  * Takes pictures of the screen as it is, in both themes and all `sizes`, into `test/screenshots/NAME-THEME-SIZE.png`, for
- * people to look at: none in CI, where nobody does. `settle` waits until the screen is drawn after each change.
+ * people to look at. `settle` waits until the screen is drawn after each change. In CI, where nobody looks, there is none: the window is
+ * left in the last of the themes and sizes all the same.
  */
 export async function takePictures(
   started: Started,
@@ -37,13 +38,14 @@ export async function takePictures(
   settle: () => Promise<void> = async () => {},
   sizes: readonly Size[] = SIZES,
 ): Promise<void> {
-  if (process.env['CI'] !== undefined) return settle();
+  const isCi = process.env['CI'] !== undefined;
   await mkdir(folder, { recursive: true });
-  for (const size of sizes) {
+  for (const size of isCi ? sizes.slice(-1) : sizes) {
     await resize(started, size);
-    for (const theme of THEMES) {
+    for (const theme of isCi ? THEMES.slice(-1) : THEMES) {
       await setTheme(started, theme);
       await settle();
+      if (isCi) continue;
       // Two frames: one that lays out, one that is on the screen.
       await started.window.evaluate(
         () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),

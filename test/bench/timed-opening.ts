@@ -2,13 +2,13 @@
  * A process of its own that starts the program on a container: timed-opening.js PROJECT FOLDER CONTAINER. `FOLDER` is the home
  * folder of the program; the Electron and the display come from the environment. Prints a `TimedOpening`.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
+import { debuggingAddress, untilThereIsAPage } from '../desktop/harness/debugging';
 import { environment, switches } from '../desktop/harness/surroundings';
 
 /** Seconds from the start of the process, and bytes. */
@@ -22,25 +22,6 @@ export interface TimedOpening {
 }
 
 const IDLE_MS = 4_000;
-
-async function debuggingAddress(child: ChildProcess): Promise<string> {
-  if (child.stderr === null) throw new Error('The program has no stderr.');
-  for await (const line of createInterface({ input: child.stderr })) {
-    const [, address] = /^DevTools listening on (ws:\S+)$/.exec(line) ?? [];
-    if (address !== undefined) return address;
-  }
-  throw new Error('The program ended before it had a window.');
-}
-
-/** Waits until the program has its page: who joins in before that can wait for one for ever. */
-async function untilThereIsAPage(address: string): Promise<void> {
-  const list = new URL('/json/list', address.replace(/^ws:/, 'http:'));
-  for (;;) {
-    const targets = (await (await fetch(list)).json()) as { readonly type: string; readonly title: string }[];
-    if (targets.some(({ type, title }) => type === 'page' && title.includes('Spydesk'))) return;
-    await setTimeout(10);
-  }
-}
 
 function parentOf(pid: number): number {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -27,3 +27,13 @@ export async function replaceFile(path: string, content: string | Uint8Array): P
     throw thrown;
   }
 }
+
+/** Replaces the file at `path`, time after time: in the order in which it is asked to, also where the one before has failed. */
+export function replacing(path: string): (content: string) => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (content) => {
+    const written = last.then(() => replaceFile(path, content));
+    last = written.catch(() => undefined);
+    return written;
+  };
+}

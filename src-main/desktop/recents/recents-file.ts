@@ -1,6 +1,6 @@
-import { open, rename } from 'node:fs/promises';
-import { constants } from 'node:fs';
-import { replaceFile } from '../replace-file';
+import { rename } from 'node:fs/promises';
+import { readPlainFile } from '../read-plain-file';
+import { replacing } from '../replace-file';
 import { readRecents, recentsText, type Damage } from './kept-text';
 import type { RecentEntry } from './recent';
 
@@ -11,24 +11,6 @@ const LARGEST = 32 * 1024 * 1024;
 export interface RecentsFile {
   read(): Promise<readonly RecentEntry[]>;
   write(entries: readonly RecentEntry[]): Promise<void>;
-}
-
-/** Null where nothing is there. */
-async function textOf(path: string): Promise<string | null> {
-  try {
-    // A pipe that lies there would be waited for.
-    const file = await open(path, constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK));
-    try {
-      const facts = await file.stat();
-      if (!facts.isFile()) throw new Error(`${path} is no file`);
-      return facts.size <= LARGEST ? await file.readFile('utf8') : '';
-    } finally {
-      await file.close();
-    }
-  } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return null;
-    throw thrown;
-  }
 }
 
 function asideName(path: string, damage: Damage): string {
@@ -46,11 +28,11 @@ function inWords(damage: Damage, aside: string): string {
  * quickly one after the other is written in that order. `log` is told of what was lost.
  */
 export function recentsFile(path: string, log: (text: string) => void): RecentsFile {
-  let last: Promise<unknown> = Promise.resolve();
+  const replace = replacing(path);
   return {
     async read() {
       try {
-        const text = await textOf(path);
+        const text = await readPlainFile(path, LARGEST);
         if (text === null) return [];
         const { entries, damage } = readRecents(text);
         if (damage !== null) {
@@ -64,10 +46,6 @@ export function recentsFile(path: string, log: (text: string) => void): RecentsF
         return [];
       }
     },
-    write(entries) {
-      const written = last.then(() => replaceFile(path, recentsText(entries)));
-      last = written.catch(() => undefined);
-      return written;
-    },
+    write: (entries) => replace(recentsText(entries)),
   };
 }

@@ -1,4 +1,4 @@
-import { readFile, rmdir } from 'node:fs/promises';
+import { readdir, readFile, rmdir } from 'node:fs/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { preferencesFile, UserPreferences } from '../../../src-main/desktop';
 import { Scratch } from './scratch';
@@ -69,13 +69,18 @@ describe('the preferences', () => {
     expect(await read(JSON.stringify({ ...chosen, version: 7, language: 'sq' }))).toEqual(chosen);
   });
 
-  it('stay as they were where they cannot be written, and can be written later', async () => {
-    const path = await scratch.file('preferences.json', '{"theme": "dark"}');
-    const file = preferencesFile(path);
-    await scratch.folder('preferences.json.new');
-    await expect(file.write(chosen)).rejects.toThrow('EISDIR');
+  it('stay as they were where they cannot be written', async () => {
+    const path = await scratch.file('p'.repeat(250), '{"theme": "dark"}');
+    await expect(preferencesFile(path).write(chosen)).rejects.toThrow('ENAMETOOLONG');
     expect(await readFile(path, 'utf8')).toBe('{"theme": "dark"}');
-    await rmdir(`${path}.new`);
+  });
+
+  it('can be written as soon as the disk takes them, and leave nothing beside them where it does not', async () => {
+    const path = await scratch.folder('preferences.json');
+    const file = preferencesFile(path);
+    await expect(file.write(chosen)).rejects.toThrow('EISDIR');
+    expect(await readdir(scratch.path)).toEqual(['preferences.json']);
+    await rmdir(path);
     await file.write(chosen);
     expect(await file.read()).toEqual(chosen);
   });
@@ -99,9 +104,8 @@ describe('what the user chose', () => {
   });
 
   it('holds where the disk does not take it, which is told', async () => {
-    await scratch.folder('preferences.json.new');
     const told = vi.fn();
-    const preferences = new UserPreferences(preferencesFile(scratch.at('preferences.json')), told);
+    const preferences = new UserPreferences(preferencesFile(await scratch.folder('preferences.json')), told);
     await expect(preferences.change({ theme: 'dark' })).rejects.toThrow('EISDIR');
     expect(preferences.current.theme).toBe('dark');
     expect(told).toHaveBeenCalledOnce();

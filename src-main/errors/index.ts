@@ -1,17 +1,9 @@
 export { bytesInWords } from './bytes';
 export { printable } from './printable';
 export { fail, problem, SpydeskError, type InputPlace, type Problem, type ProblemField, type ProblemPlace } from './problem';
-export {
-  PROBLEM_CODES,
-  sentenceOf,
-  type FactsOf,
-  type NameReason,
-  type ProblemCode,
-  type Sentence,
-  type SpaceLimit,
-  type UnfinishedReason,
-  type UserOfFile,
-} from './sentences';
+export { PROBLEM_CODES, sentenceOf, type FactsOf, type ProblemCode } from './sentences/table';
+export type { UnfinishedReason } from './sentences/others';
+export type { NameReason } from './sentences/refused-names';
 export { TOO_LATE_TO_CANCEL, withOutcome, type SaveOutcome, type SpaceLack } from './outcomes';
 export { refusal, success, type Result } from './result';
 export { notFound, problemOf } from './system';

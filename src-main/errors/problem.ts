@@ -1,5 +1,5 @@
 import { printable } from './printable';
-import { sentenceOf, type FactsOf, type ProblemCode } from './sentences';
+import { sentenceOf, type FactsOf, type ProblemCode } from './sentences/table';
 
 /** Which field of the save dialog (or option of the command line) a refusal is about. */
 export type ProblemField = 'container' | 'filename' | 'tag' | 'folder';
@@ -51,7 +51,7 @@ function quotable(text: string): string {
   return printable(text.length > SENTENCE_LIMIT ? `${text.slice(0, SENTENCE_LIMIT)}…` : text);
 }
 
-/** Makes a problem: the sentence and the hint come from the one table in `sentences.ts`. */
+/** Makes a problem: the sentence and the hint come from the one table, `sentences/table.ts`. */
 export function problem<Code extends ProblemCode>(code: Code, facts: FactsOf[Code], place: ProblemPlace = {}): Problem {
   const { message, hint } = sentenceOf(code, facts);
   return { code, message: quotable(message), hint: quotable(hint), ...place };

@@ -1,14 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
 import { afterAll, expect, it } from 'vitest';
 import { makeFolders } from '../desktop/harness/folders';
 import { row } from '../desktop/harness/in-the-window';
 import { launch, startAgain } from '../desktop/harness/launch';
 import { runPython } from '../interop/python';
 import { contentOf } from '../unit/objects/saving';
+import { attach, detach, processesWithFiles } from './attached';
 import { callsOf, type Call } from './calls';
 import { dataFilesIn } from './kept-commands';
 import { reachedBeyond } from './opened-files';
@@ -20,35 +19,6 @@ afterAll(async () => {
   await folders.remove();
 });
 
-/** The processes that open files of the user: main and the data host. Those that Chromium starts for itself know none. */
-async function processesWithFiles(app: ElectronApplication): Promise<number[]> {
-  const all = await app.evaluate(({ app }) => app.getAppMetrics().map(({ pid, type, name }) => ({ pid, type, name })));
-  return all.filter(({ type, name }) => type === 'Browser' || name === 'Spydesk data host').map(({ pid }) => pid);
-}
-
-/** Watches processes that run, with all that they start; answers once each is watched. */
-async function watch(pids: readonly number[], log: string): Promise<ChildProcess> {
-  const strace = spawn('strace', ['-f', '-y', '-o', log, '-e', 'trace=%file', ...pids.flatMap((pid) => ['-p', String(pid)])], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  await new Promise<void>((done, failed) => {
-    strace.on('error', failed);
-    strace.on('exit', () => failed(new Error(`strace ended: ${said}`)));
-    strace.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      if (pids.every((pid) => new RegExp(`Process ${pid} attached`).test(said))) done();
-    });
-  });
-  return strace;
-}
-
-async function endOf(child: ChildProcess): Promise<void> {
-  const ended = new Promise((done) => child.on('close', done));
-  child.kill('SIGINT');
-  await ended;
-}
-
 it('a window that is shown hostile objects opens nothing that they name, though it is there', { timeout: 240_000 }, async () => {
   const folder = join(folders.work, 'hostile');
   runPython(join(import.meta.dirname, 'make_hostile.py'), folder);
@@ -59,7 +29,7 @@ it('a window that is shown hostile objects opens nothing that they name, though 
   try {
     const pids = await processesWithFiles(app);
     expect(pids).toHaveLength(2);
-    const strace = await watch(pids, log);
+    const strace = await attach(pids, ['-o', log, '-e', 'trace=%file']);
     try {
       expect(await startAgain(folders, join(folder, 'pairs'))).toBe(0);
       for (const path of pairs) {
@@ -70,7 +40,7 @@ it('a window that is shown hostile objects opens nothing that they name, though 
         await shown.or(refused).waitFor();
       }
     } finally {
-      await endOf(strace);
+      await detach(strace);
     }
   } finally {
     await app.close();

@@ -90,17 +90,22 @@ export class Browser {
     return listedWithin(this.places);
   }
 
-  /** The folder that a row is, or is in. */
-  folderOf(key: string | null): Folder | null {
-    return this.rows.find((row) => row.key === key)?.folder ?? null;
-  }
-
   /** The open place that a row is in. */
   placeOf(key: string | null): Folder | null {
     const row = this.rows.find((one) => one.key === key);
     if (row === undefined) return null;
     if (row.level === 1 && row.kind === 'folder') return row.folder;
     return this.placeOf(row.parent);
+  }
+
+  /** The folder that has the cursor, or that the row with the cursor is in; null where none is open. */
+  get activeFolder(): Folder | null {
+    return this.rows.find(({ key }) => key === this.active)?.folder ?? this.places[0] ?? null;
+  }
+
+  /** The place that has the cursor in it; null where none is open. */
+  get activePlace(): Folder | null {
+    return this.placeOf(this.active) ?? this.places[0] ?? null;
   }
 
   /** The first row that stands for `ref`. */

@@ -6,16 +6,18 @@ import type { Inspection } from '../inspector/inspection.svelte';
 import type { LeftOverListener } from '../left-overs/left-over.svelte';
 import { endingInWords } from '../left-overs/left-over-words';
 import type { Saving } from '../saving/saving.svelte';
+import type { Looking } from './looking';
 import type { Notices } from './notices.svelte';
+import type { SystemCalls } from './system-calls';
 
 /** What of the window has to do with left-overs. */
 interface Around {
   readonly browser: Browser;
   readonly inspection: Inspection;
+  readonly looking: Looking;
   readonly notices: Notices;
   readonly saving: Saving;
-  show(entry: Entry): void;
-  showInFolder(ref: string): Promise<void>;
+  readonly system: SystemCalls;
 }
 
 /** What the window does once something became of what a save left: it tells so, reads the folder anew and goes on there. */
@@ -31,7 +33,7 @@ export function leftOverEnds(desk: Around): LeftOverListener {
     const next = wanted.map((isWanted) => rows.find(({ entry }) => isWanted(entry))).find((found) => found !== undefined);
     browser.active = next?.key ?? browser.rowOf(folder?.ref ?? null)?.key ?? null;
     if (next === undefined) await inspection.leave();
-    else desk.show(next.entry);
+    else void desk.looking.show(next.entry);
     await tick();
     focusTree();
   }
@@ -43,6 +45,6 @@ export function leftOverEnds(desk: Around): LeftOverListener {
     },
     keepBoth: (plan) => void desk.saving.saveByPlan(plan),
     readAgain: (ref, filename) => void goOn(ref, [(entry) => entry.ref === ref, (entry) => entry.filename === filename]),
-    showInFolder: (ref) => void desk.showInFolder(ref),
+    showInFolder: (ref) => void desk.system.showInFolder(ref),
   };
 }

@@ -51,7 +51,7 @@ describe('what is looked at after a start', () => {
   it('stays what the user chose while other folders were still being listed', async () => {
     const { desk, started, endListing } = slowStart();
     await vi.waitFor(() => expect(desk.browser.entryRows).toHaveLength(2));
-    void desk.show(chosen);
+    void desk.looking.show(chosen);
     endListing();
     await started;
     expect(desk.inspection.ref).toBe(chosen.ref);

@@ -1,31 +1,19 @@
-import {
-  Draft,
-  findSaved,
-  keptCommand,
-  savesWithin,
-  startJournal,
-  stepsBehind,
-  type DraftJournal,
-  type JournalPlace,
-  type JournalSubject,
-  type NotedSave,
-} from '../editing';
+import { Draft, findSaved, keptCommand, savesWithin, stepsBehind, type JournalPlace, type NotedSave } from '../editing';
 import type { Command } from '../commands';
-import { fail, problemOf, SpydeskError, type Result } from '../errors';
+import { fail, SpydeskError, type Result } from '../errors';
 import { pairVersion, type AroundPublication, type NewPair } from '../files';
 import { fileState, type StoredObject } from '../objects';
 import { baseOf } from '../recipes';
 import { changesPictures, isSameState, replayed, type HeldDraft } from './held-draft';
+import { HeldDrafts, keyOf, keyOfDraft, type Note } from './held-drafts';
 import type { OpenObject } from './open-objects';
+import { Turns } from './turns';
 
-/** What is written down of a step, where the journal holds what was before it. */
-type Note = (journal: DraftJournal) => Promise<void>;
-
-/** The drafts of all windows, each written down in a journal of its own before its step is answered. */
+/** What windows do with their drafts. A step is written down in the draft's journal before it is answered. */
 export class Drafts {
-  private readonly held = new Map<string, HeldDraft>();
-  /** The last step of each, so that they come one after the other. */
-  private readonly steps = new Map<string, Promise<unknown>>();
+  private readonly held: HeldDrafts;
+  /** The steps of each draft come one after the other. */
+  private readonly turns = new Turns();
   /** Drafts that are being saved over their own files, with how many of their commands are. */
   private readonly saving = new Map<string, number>();
 
@@ -33,25 +21,27 @@ export class Drafts {
   constructor(
     readonly place: JournalPlace,
     private readonly reopen: (open: OpenObject) => Promise<StoredObject>,
-  ) {}
+  ) {
+    this.held = new HeldDrafts(place);
+  }
 
   find(owner: string, ref: string): HeldDraft | null {
-    return this.held.get(keyOfDraft(owner, ref)) ?? null;
+    return this.held.get(keyOfDraft(owner, ref));
   }
 
   /** True for an object that some window has changed and not saved. */
   isChanged(ref: string): boolean {
-    return [...this.held.values()].some(({ stored, draft }) => stored.ref === ref && draft.isChanged);
+    return this.held.all.some(({ stored, draft }) => stored.ref === ref && draft.isChanged);
   }
 
   /** Those of a window that a save would write something else for. */
   changedOf(owner: string): HeldDraft[] {
-    return [...this.held.values()].filter((one) => one.owner === owner && one.draft.isChanged);
+    return this.held.all.filter((one) => one.owner === owner && one.draft.isChanged);
   }
 
   /** Does a command. Errors: those of the command and of `keptCommand`; `changed-meanwhile`, and the draft is as it was. */
   async edit(open: OpenObject, command: Command): Promise<void> {
-    await this.inTurn(keyOf(open), async () => {
+    await this.turns.inTurn(keyOf(open), async () => {
       const before = await this.current(open);
       const draft = valueOf(before.draft.do(valueOf(keptCommand(command))));
       const saves = savesWithin(before.saves, before.draft.cursor);
@@ -64,7 +54,7 @@ export class Drafts {
    * is being saved, or was meanwhile: the cursor counts other commands then.
    */
   async move(open: OpenObject, cursor: number, state?: string): Promise<void> {
-    await this.inTurn(keyOf(open), async () => {
+    await this.turns.inTurn(keyOf(open), async () => {
       const before = await this.current(open);
       const isBehind = cursor < (this.saving.get(keyOf(open)) ?? 0);
       const isMoved = state !== undefined && fileState(open.object.pair.version) !== state;
@@ -76,7 +66,9 @@ export class Drafts {
 
   /** What the command would come to; nothing is kept of it. Errors: those of `edit`. */
   async preview(open: OpenObject, command: Command): Promise<Draft> {
-    return this.inTurn(keyOf(open), async () => valueOf((await this.current(open)).draft.do(valueOf(keptCommand(command)))));
+    return this.turns.inTurn(keyOf(open), async () =>
+      valueOf((await this.current(open)).draft.do(valueOf(keptCommand(command)))),
+    );
   }
 
   /**
@@ -85,11 +77,10 @@ export class Drafts {
    */
   async discard(owner: string, ref: string): Promise<void> {
     const key = keyOfDraft(owner, ref);
-    await this.inTurn(key, async () => {
+    await this.turns.inTurn(key, async () => {
       const held = this.held.get(key);
       if ((this.saving.get(key) ?? 0) > 0) fail('being-saved', {}, { path: held?.stored.pair.target });
-      await removed(held?.journal);
-      this.held.delete(key);
+      if (held !== null) await this.held.discard(held);
     });
   }
 
@@ -104,15 +95,15 @@ export class Drafts {
     work: (held: HeldDraft | null, around: AroundPublication) => Promise<Value>,
   ): Promise<Value> {
     const key = keyOf(open);
-    const held = await this.inTurn(key, async () => {
+    const held = await this.turns.inTurn(key, async () => {
       if (this.saving.has(key)) fail('busy', { by: 'save' }, { path: open.object.pair.target });
-      const found = this.held.get(key) ?? null;
+      const found = this.held.get(key);
       if (found !== null) await this.checkBase(found);
       this.saving.set(key, found?.draft.cursor ?? 0);
       return found;
     });
     try {
-      return await work(held, (next, publish) => this.inTurn(key, () => this.publish(open, next, publish)));
+      return await work(held, (next, publish) => this.turns.inTurn(key, () => this.publish(open, next, publish)));
     } finally {
       this.saving.delete(key);
     }
@@ -121,17 +112,15 @@ export class Drafts {
   /** The draft was saved elsewhere: it goes, unless it was changed since. */
   async saved(owner: string, ref: string, draft: Draft): Promise<void> {
     const key = keyOfDraft(owner, ref);
-    await this.inTurn(key, async () => {
+    await this.turns.inTurn(key, async () => {
       const held = this.held.get(key);
-      if (held?.draft !== draft) return;
-      this.held.delete(key);
-      await removed(held.journal);
+      if (held?.draft === draft) await this.held.forget(held);
     });
   }
 
   /** A window is gone: drafts of its that change nothing go too. The others stay in their journals. */
   async forgetUnchanged(owner: string): Promise<void> {
-    const unchanged = [...this.held.values()].filter((one) => one.owner === owner && !one.draft.isChanged);
+    const unchanged = this.held.all.filter((one) => one.owner === owner && !one.draft.isChanged);
     await Promise.all(unchanged.map(({ stored }) => this.discard(owner, stored.ref)));
   }
 
@@ -141,9 +130,9 @@ export class Drafts {
    */
   async renew(open: OpenObject): Promise<void> {
     const key = keyOf(open);
-    await this.inTurn(key, async () => {
+    await this.turns.inTurn(key, async () => {
       const held = this.held.get(key);
-      if (held === undefined) return;
+      if (held === null) return;
       if (this.saving.has(key)) fail('being-saved', {}, { path: held.stored.pair.target });
       await this.putOn(held, open.object, await this.savedIn(held, open.object));
     });
@@ -152,7 +141,7 @@ export class Drafts {
   /** Goes on from the state that a save of the draft has brought its files to, where that was not told when it ended. */
   async goOnFromSaved({ owner, object }: OpenObject): Promise<void> {
     if ((this.find(owner, object.ref)?.saves.length ?? 0) === 0) return;
-    await this.inTurn(keyOfDraft(owner, object.ref), async () => {
+    await this.turns.inTurn(keyOfDraft(owner, object.ref), async () => {
       const held = this.find(owner, object.ref);
       if (held === null || isSameState(held.stored.pair.version, object.pair.version)) return;
       const saved = await this.savedIn(held, object);
@@ -167,11 +156,11 @@ export class Drafts {
   async takeUp(taken: Pick<HeldDraft, 'owner' | 'stored' | 'draft' | 'journal' | 'saves'>): Promise<void> {
     const { owner, stored, journal } = taken;
     const key = keyOfDraft(owner, stored.ref);
-    await this.inTurn(key, async () => {
-      if (this.held.has(key)) fail('busy', { by: 'draft' }, { path: stored.pair.target });
+    await this.turns.inTurn(key, async () => {
+      if (this.held.get(key) !== null) fail('busy', { by: 'draft' }, { path: stored.pair.target });
       const held: HeldDraft = { ...taken, unkept: null, pictureState: 1 };
-      if (journal === null) await this.keep(held, null);
-      else this.held.set(key, held);
+      if (journal === null) await this.held.keep(held, null);
+      else this.held.take(held);
     });
   }
 
@@ -192,7 +181,7 @@ export class Drafts {
 
   private async step(before: HeldDraft, draft: Draft, note: Note): Promise<void> {
     const isOther = changesPictures(before.draft.description, draft.description);
-    await this.keep({ ...before, draft, pictureState: before.pictureState + (isOther ? 1 : 0) }, note);
+    await this.held.keep({ ...before, draft, pictureState: before.pictureState + (isOther ? 1 : 0) }, note);
   }
 
   private async publish(open: OpenObject, { data, info }: NewPair, publish: () => Promise<void>): Promise<void> {
@@ -201,7 +190,7 @@ export class Drafts {
     const save: NotedSave = { cursor, info: info.sha1, version: { data: data.version, info: info.version } };
     const before = this.held.get(key);
     // Where it cannot be written down the save goes on all the same: the files are the safer place for what was changed.
-    if (before !== undefined) await this.keep({ ...before, saves: [...before.saves, save] }, (journal) => journal.noteSave(save));
+    if (before !== null) await this.held.keep({ ...before, saves: [...before.saves, save] }, (journal) => journal.noteSave(save));
     await publish();
     this.saving.delete(key);
     // The save has come to its end, whatever becomes of this: who opens the object goes on from the note.
@@ -211,7 +200,7 @@ export class Drafts {
   private async goOnBehind(open: OpenObject): Promise<void> {
     const stored = await this.reopen(open);
     const held = this.held.get(keyOf(open));
-    if (held !== undefined) await this.putOn(held, stored, await this.savedIn(held, stored));
+    if (held !== null) await this.putOn(held, stored, await this.savedIn(held, stored));
   }
 
   /** The save of the draft's commands that made the files of `stored`; null where none did. */
@@ -223,13 +212,12 @@ export class Drafts {
   private async putOn(held: HeldDraft, stored: StoredObject, saved: NotedSave | null): Promise<void> {
     const { commands, cursor } = saved === null ? held.draft : stepsBehind(held.draft, saved);
     if (saved !== null && commands.length === 0) {
-      this.held.delete(keyOfDraft(held.owner, stored.ref));
-      // One that cannot be removed says that all of it is saved, and is not offered.
-      await removed(held.journal).catch(() => undefined);
+      // A journal that cannot be removed says that all of it is saved, and is not offered.
+      await this.held.forget(held).catch(() => undefined);
       return;
     }
     const draft = await replayed(stored, commands, cursor, saved?.cursor);
-    await this.keep({ ...held, stored, draft, saves: [], pictureState: held.pictureState + 1 }, null);
+    await this.held.keep({ ...held, stored, draft, saves: [], pictureState: held.pictureState + 1 }, null);
   }
 
   /** Errors: `changed-meanwhile` where the files are not those that the draft was begun on. */
@@ -239,69 +227,6 @@ export class Drafts {
     const isSame = data !== null && info !== null && isSameState({ data, info }, pair.version);
     if (!isSame) fail('changed-meanwhile', {}, { path: pair.target });
   }
-
-  /**
-   * Holds a draft once its last step is written down: by `note`, or where that fails, in a journal that is begun anew. Where
-   * that fails too the step counts all the same, and the draft says so; what was written down before stays, since it is more than nothing.
-   */
-  private async keep(held: HeldDraft, note: Note | null): Promise<void> {
-    const key = keyOfDraft(held.owner, held.stored.ref);
-    try {
-      const journal = await this.noted(held, note);
-      this.held.set(key, { ...held, journal, unkept: null });
-      if (journal !== held.journal) await removed(held.journal).catch(() => undefined);
-    } catch (thrown) {
-      this.held.set(key, { ...held, unkept: problemOf(thrown) });
-    }
-  }
-
-  private async noted(held: HeldDraft, note: Note | null): Promise<DraftJournal> {
-    const { draft, journal, saves, unkept } = held;
-    // A journal that lacks a step cannot take the next one.
-    if (journal !== null && note !== null && unkept === null) {
-      try {
-        await note(journal);
-        return journal;
-      } catch {
-        // The whole draft is written down anew.
-      }
-    }
-    await this.place.files.makeFolder(this.place.folder).catch(() => undefined);
-    return startJournal(this.place, subjectOf(held), { commands: draft.commands, cursor: draft.cursor, saves }, journal);
-  }
-
-  private async inTurn<Value>(key: string, work: () => Promise<Value>): Promise<Value> {
-    const last = this.steps.get(key) ?? Promise.resolve();
-    const turn = last.then(work, work);
-    const settled = turn.catch(() => undefined);
-    this.steps.set(key, settled);
-    try {
-      return await turn;
-    } finally {
-      if (this.steps.get(key) === settled) this.steps.delete(key);
-    }
-  }
-}
-
-/** Removes a journal; one that somebody else removed is gone as it is to be. */
-async function removed(journal: DraftJournal | null | undefined): Promise<void> {
-  try {
-    await journal?.remove();
-  } catch (thrown) {
-    if (problemOf(thrown).code !== 'not-found') throw thrown;
-  }
-}
-
-function keyOfDraft(owner: string, ref: string): string {
-  return `${owner} ${ref}`;
-}
-
-function keyOf({ owner, object }: OpenObject): string {
-  return keyOfDraft(owner, object.ref);
-}
-
-function subjectOf({ owner, stored: { ref, pair }, draft: { base } }: HeldDraft): JournalSubject {
-  return { ref, path: pair.target, dataclass: base.description.dataclass, version: base.version, owner };
 }
 
 function valueOf<Value>(result: Result<Value>): Value {

@@ -1,12 +1,15 @@
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { app } from 'electron';
 import {
+  imageOf,
   joinedOpenings,
   NOTHING_TO_OPEN,
   openingOfSecondStart,
   openingOfWords,
   registerAppScheme,
   startDesktop,
+  wordsOfOpening,
   type Desktop,
   type Opening,
 } from './desktop';
@@ -14,12 +17,12 @@ import {
 /** What ends a program from outside: a terminal, a service manager, the end of a session. Nobody can be asked then. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** What is to be opened once the desktop stands. */
+/** What is to be opened once the desktop stands, or after its end. */
 const waiting: Opening[] = [];
 let desktop: Desktop | null = null;
 
 function open(opening: Opening): void {
-  if (desktop === null) {
+  if (desktop === null || desktop.isEnding) {
     waiting.push(opening);
     return;
   }
@@ -30,6 +33,18 @@ function open(opening: Opening): void {
 function openingOfThisStart(): Opening {
   const folder = app.isPackaged ? undefined : process.env['INIT_CWD'];
   return openingOfWords(process.argv.slice(1), folder ?? process.cwd(), !app.isPackaged);
+}
+
+/** What was asked for while the program ended is opened by the next one. */
+function startAnew(): void {
+  if (waiting.length === 0) return;
+  const words = wordsOfOpening(joinedOpenings(waiting.splice(0)), process.argv.slice(1), !app.isPackaged);
+  // Whoever starts the program from here on starts it at once.
+  app.releaseSingleInstanceLock();
+  const image = imageOf(process.execPath, process.env);
+  if (image === null) app.relaunch({ args: words });
+  // Electron would wait for this end in a program of the image, which is gone with it.
+  else spawn(image, words, { detached: true, stdio: 'ignore' }).on('error', console.error).unref();
 }
 
 function start(): void {
@@ -51,7 +66,10 @@ function start(): void {
   app.on('will-quit', (event) => {
     if (desktop === null) return;
     event.preventDefault();
-    void desktop.stop().finally(() => app.quit());
+    void desktop.stop().finally(() => {
+      startAnew();
+      app.quit();
+    });
     desktop = null;
   });
 
@@ -59,14 +77,17 @@ function start(): void {
   app
     .whenReady()
     .then(() =>
-      startDesktop({
-        preload: join(folder, '../preload/preload.cjs'),
-        dataHost: join(folder, 'data-host.js'),
-        rendererFolder: join(folder, '../renderer'),
-        guideFolder: join(folder, '../guide'),
-        sample: join(app.getAppPath(), 'assets/sample.spy'),
-        licences: join(folder, 'licences.json'),
-      }),
+      startDesktop(
+        {
+          preload: join(folder, '../preload/preload.cjs'),
+          dataHost: join(folder, 'data-host.js'),
+          rendererFolder: join(folder, '../renderer'),
+          guideFolder: join(folder, '../guide'),
+          sample: join(app.getAppPath(), 'assets/sample.spy'),
+          licences: join(folder, 'licences.json'),
+        },
+        () => waiting.splice(0).forEach(open),
+      ),
     )
     .then((started) => {
       desktop = started;

@@ -15,6 +15,19 @@ export const NOTHING_TO_OPEN: Opening = { paths: [], sample: false, newWindow: f
 /** Switches of Node that take the next word with them. */
 const WITH_VALUE = new Set(['-r', '--require', '--import']);
 
+const SAMPLE = '--sample';
+const NEW_WINDOW = '--new-window';
+
+/** What stands before and after the two dashes. */
+function partsOf(words: readonly string[]): readonly [readonly string[], readonly string[]] {
+  const end = words.indexOf('--');
+  return end === -1 ? [words, []] : [words.slice(0, end), words.slice(end + 1)];
+}
+
+function isPathIn(word: string, at: number, words: readonly string[]): boolean {
+  return !word.startsWith('-') && !WITH_VALUE.has(words[at - 1] ?? '');
+}
+
 /** The slash at a folder's end stays: it says that `data/` is meant, not the container `data.spy` beside it. */
 function absolute(word: string, currentFolder: string): string {
   const path = pathOfWord(word);
@@ -36,16 +49,26 @@ function pathOfWord(word: string): string {
  * dropped, all after `--` is a path. A start that is not from a package names the program's folder first (`namesApp`).
  */
 export function openingOfWords(words: readonly string[], currentFolder: string, namesApp: boolean): Opening {
-  const end = words.indexOf('--');
-  const beforeEnd = end === -1 ? words : words.slice(0, end);
-  const afterEnd = end === -1 ? [] : words.slice(end + 1);
-  const named = beforeEnd.filter((word, at) => !word.startsWith('-') && !WITH_VALUE.has(beforeEnd[at - 1] ?? ''));
+  const [beforeEnd, afterEnd] = partsOf(words);
+  const named = beforeEnd.filter(isPathIn);
   const given = [...(namesApp ? named.slice(1) : named), ...afterEnd].filter((word) => word !== '');
   return {
     paths: given.map((word) => absolute(word, currentFolder)),
-    sample: beforeEnd.includes('--sample'),
-    newWindow: beforeEnd.includes('--new-window'),
+    sample: beforeEnd.includes(SAMPLE),
+    newWindow: beforeEnd.includes(NEW_WINDOW),
   };
+}
+
+/**
+ * The words of a start that opens this, the program's own name left out. It is the same program for the same user: the switches are those
+ * of the start that had `words`.
+ */
+export function wordsOfOpening({ paths, sample, newWindow }: Opening, words: readonly string[], namesApp: boolean): string[] {
+  const [beforeEnd] = partsOf(words);
+  const program = namesApp ? beforeEnd.findIndex(isPathIn) : -1;
+  const isKept = (word: string, at: number): boolean =>
+    at === program || !(isPathIn(word, at, beforeEnd) || word === SAMPLE || word === NEW_WINDOW);
+  return [...beforeEnd.filter(isKept), ...(sample ? [SAMPLE] : []), ...(newWindow ? [NEW_WINDOW] : []), '--', ...paths];
 }
 
 /** What a second start handed over; another version of the program may say it in another way, then nothing is opened. */

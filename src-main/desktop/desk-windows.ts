@@ -55,6 +55,7 @@ export class DeskWindow {
   private readonly session: WindowSession;
   private readonly desk: Desk;
   private readonly closing: Leaving;
+  private isGoing = false;
 
   constructor(
     private readonly parts: WindowParts,
@@ -106,7 +107,8 @@ export class DeskWindow {
     // Chromium remembers a zoom of its own for each page.
     this.window.webContents.on('dom-ready', () => this.sizeText());
     this.window.on('close', (event) => {
-      if (!this.closing.request()) event.preventDefault();
+      this.isGoing = this.closing.request();
+      if (!this.isGoing) event.preventDefault();
     });
     for (const changed of ['move', 'resize', 'maximize', 'unmaximize', 'enter-full-screen', 'leave-full-screen'] as const) {
       this.window.on(changed as 'move', () => parts.onChanged());
@@ -127,7 +129,7 @@ export class DeskWindow {
       await this.window.loadURL(this.parts.page.url);
     } catch (thrown) {
       // Whoever closes a window while it loads has seen nothing fail.
-      if (!this.window.isDestroyed()) throw thrown;
+      if (!this.isClosing) throw thrown;
     }
   }
 
@@ -184,6 +186,11 @@ export class DeskWindow {
   /** The system ends the program: the window closes without a question. */
   letGo(): void {
     this.closing.letGo();
+  }
+
+  /** The window is about to be gone: nothing can be opened in it. */
+  get isClosing(): boolean {
+    return this.isGoing || this.window.isDestroyed();
   }
 
   /** What is being saved from this window. */

@@ -1,5 +1,13 @@
 export { registerAppScheme } from './app-protocol';
-export { joinedOpenings, NOTHING_TO_OPEN, openingOfSecondStart, openingOfWords, type Opening } from './command-line';
+export { imageOf } from './app-image';
+export {
+  joinedOpenings,
+  NOTHING_TO_OPEN,
+  openingOfSecondStart,
+  openingOfWords,
+  wordsOfOpening,
+  type Opening,
+} from './command-line';
 export { startDesktop, type Desktop, type ProgramFiles } from './start';
 
 // What decides, and needs no Electron for it: tests ask each by itself.

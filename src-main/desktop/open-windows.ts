@@ -11,19 +11,33 @@ function workAreas(): Rectangle[] {
   return screen.getAllDisplays().map(({ workArea }) => workArea);
 }
 
+/** The window that has a folder open around one of the paths, the closest one of several. */
+function nearestTo(paths: readonly string[], windows: readonly DeskWindow[]): DeskWindow | undefined {
+  const nearness = (one: DeskWindow): number => Math.max(0, ...paths.map((path) => one.nearness(path)));
+  return windows.filter((one) => nearness(one) > 0).toSorted((one, other) => nearness(other) - nearness(one))[0];
+}
+
 /** The windows of the program, and what of them is kept for the next start. */
 export class OpenWindows {
   /** The one that was in front last comes first. */
   private windows: DeskWindow[] = [];
   private calm: NodeJS.Timeout | null = null;
   /** Windows that close one after the other as the program ends are all opened again. */
-  private isEnding = false;
+  private ending = false;
 
   constructor(
     private readonly parts: Omit<WindowParts, 'onChanged'>,
     private readonly kept: KeptWindows,
-    private readonly onLastClosed: () => void,
+    private readonly told: {
+      readonly lastClosed: () => void;
+      /** A window that has a reason to stay keeps the program from its end. */
+      readonly stayed: () => void;
+    },
   ) {}
+
+  get isEnding(): boolean {
+    return this.ending;
+  }
 
   get all(): readonly DeskWindow[] {
     return this.windows;
@@ -55,7 +69,8 @@ export class OpenWindows {
    * windows without end: beyond what is kept of them there are no new ones.
    */
   async open(opening: Opening): Promise<void> {
-    const existing = this.nearestTo(opening.paths) ?? this.of();
+    const staying = this.windows.filter((one) => !one.isClosing);
+    const existing = nearestTo(opening.paths, staying) ?? staying[0];
     if (existing === undefined || (opening.newWindow && this.windows.length < MOST_WINDOWS)) {
       await this.openNew(opening, existing === undefined ? null : this.beside(existing));
       return;
@@ -66,45 +81,43 @@ export class OpenWindows {
 
   private async openNew(opening: Opening, left: KeptWindow | null, offersLeftDrafts = this.windows.length === 0): Promise<void> {
     const bounds = left?.bounds == null ? null : boundsOnScreen(left.bounds, workAreas());
-    const opened = new DeskWindow({ ...this.parts, onChanged: () => this.onChanged() }, { ...left, bounds, offersLeftDrafts });
-    this.onChanged();
+    const opened = new DeskWindow({ ...this.parts, onChanged: () => this.keepSoon() }, { ...left, bounds, offersLeftDrafts });
+    this.keepSoon();
     this.windows = [opened, ...this.windows];
     opened.window.on('focus', () => {
       this.windows = [opened, ...this.windows.filter((one) => one !== opened)];
       this.keepSoon();
     });
-    opened.window.on('close', () => this.parts.forgetting(this.keep()));
+    opened.window.on('close', () => this.onClose(opened.isClosing));
     opened.window.once('closed', () => {
       // The last window is opened again: on most systems the program ends with it.
       this.windows = this.windows.filter((one) => one !== opened);
       if (this.windows.length > 0) this.keepSoon();
-      else this.onLastClosed();
+      else this.told.lastClosed();
     });
     await opened.load(opening, { places: left?.places ?? [], shown: left?.shown ?? null });
-  }
-
-  /** The window that has a folder open around one of the paths, the closest one of several. */
-  private nearestTo(paths: readonly string[]): DeskWindow | undefined {
-    const nearness = (one: DeskWindow): number => Math.max(0, ...paths.map((path) => one.nearness(path)));
-    return this.windows.filter((one) => nearness(one) > 0).toSorted((one, other) => nearness(other) - nearness(one))[0];
   }
 
   /** From here on the windows close since the program ends. */
   async end(): Promise<void> {
     const kept = this.keep();
     // At once: the first of them may be closed before the disk has taken what is kept.
-    this.isEnding = true;
+    this.ending = true;
     await kept;
+  }
+
+  private onClose(isClosing: boolean): void {
+    if (isClosing) {
+      this.parts.forgetting(this.keep());
+      return;
+    }
+    const { ending } = this;
+    this.ending = false;
+    if (ending) this.told.stayed();
   }
 
   private beside({ window }: DeskWindow): KeptWindow {
     return { bounds: boundsBeside(window.getNormalBounds()), isMaximized: false, isFullScreen: false, places: [], shown: null };
-  }
-
-  /** Whoever goes on working has not ended the program. */
-  private onChanged(): void {
-    this.isEnding = false;
-    this.keepSoon();
   }
 
   private keepSoon(): void {
@@ -115,7 +128,7 @@ export class OpenWindows {
     if (this.calm !== null) clearTimeout(this.calm);
     this.calm = null;
     const open = this.windows.filter(({ window }) => !window.isDestroyed());
-    if (this.isEnding || open.length === 0) return;
+    if (this.ending || open.length === 0) return;
     await this.kept.write(open.map((one) => one.asKept)).catch((thrown: unknown) => {
       this.parts.log.write('windows', String(thrown));
     });

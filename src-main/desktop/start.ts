@@ -59,6 +59,8 @@ export interface Desktop {
   begin(opening: Opening): Promise<void>;
   /** Opens what is asked for in a window that is there, or in a new one. */
   open(opening: Opening): Promise<void>;
+  /** True once the program may quit: what is opened from then on would be lost with its windows. */
+  readonly isEnding: boolean;
   /** True where the program may quit now; else the user is asked, and what they want is done. */
   mayQuit(): boolean;
   /** Quits without a question, as the system wants it: no save is cut off amid its work. */
@@ -81,8 +83,8 @@ function sampleFolders(userData: string): string[] {
   }
 }
 
-/** Wires the desktop together. The app is ready by now. */
-export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
+/** Wires the desktop together. The app is ready by now. `stayed` is told where the program was to end, and does not. */
+export async function startDesktop(files: ProgramFiles, stayed: () => void): Promise<Desktop> {
   const userData = app.getPath('userData');
   const log = createLog(join(userData, 'logs', 'spydesk.log'));
   log.write('start', versionsInWords(versionsHere()));
@@ -128,7 +130,7 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
     { page, preload: files.preload, host, server, log, preferences, systemFor, forgetting },
     new KeptWindows(join(userData, 'windows.json')),
     // The guide keeps no program going.
-    () => guide.close(),
+    { lastClosed: () => guide.close(), stayed },
   );
 
   function showMenu(): void {
@@ -260,6 +262,9 @@ export async function startDesktop(files: ProgramFiles): Promise<Desktop> {
   return {
     begin: (opening) => windows.begin(opening),
     open: (opening) => windows.open(opening),
+    get isEnding() {
+      return windows.isEnding;
+    },
     mayQuit,
     quit,
     stop,

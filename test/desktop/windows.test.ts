@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { edit, endAll, recoveryDialog, recoveryItem, rename } from './drafting';
-import { chooseInMenu, dropPaths, expect, objectView, row, showObject, startAgain, test, titleOf } from './harness';
+import { edit, endAll, endThese, recoveryDialog, recoveryItem, rename } from './drafting';
+import { chooseInMenu, dropPaths, expect, objectView, row, showObject, startAgain, startAlone, test, titleOf } from './harness';
 
 const RAW = 'session1_raw.analog';
 
@@ -90,4 +91,49 @@ test('windows that are kept in a file full of garbage keep no start back', async
   writeFileSync(join(folders.home, 'user-data', 'windows.json'), '{"spydesk":"windows","version":1,"windows":[{"bou');
   const { window } = await start();
   await expect(window.getByRole('heading', { name: 'Open Syncopy data' })).toBeVisible();
+});
+
+/** The process that works on data, of the program that has this folder. */
+function dataHostOf(userData: string): number {
+  const found = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .find((pid) => {
+      try {
+        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+        return words.includes('node.mojom.NodeService') && words.includes(userData);
+      } catch {
+        // It has ended meanwhile.
+        return false;
+      }
+    });
+  if (found === undefined) throw new Error('There is no data host.');
+  return Number(found);
+}
+
+test('what is given while the program ends is opened by the next one, which starts by itself', async ({ folders }) => {
+  const object = join(await folders.fixture('containers/session1.spy'), RAW);
+  const loose = await folders.fixture('containers/loose.analog');
+  const userData = join(folders.home, 'user-data');
+  const opened = (): Promise<string> => readFile(join(userData, 'windows.json'), 'utf8').catch(() => '');
+  /** The program that holds this folder. */
+  const holder = (): number => Number(/\d+$/.exec(readlinkSync(join(userData, 'SingletonLock')))?.[0]);
+  const first = await startAlone(folders, object);
+  const ended = once(first, 'exit');
+  const begun = [first.pid ?? 0];
+  try {
+    await expect.poll(opened, { timeout: 20_000 }).toContain(object);
+    const host = dataHostOf(userData);
+    begun.push(host);
+    // One that does not answer keeps the program from its end for a while.
+    process.kill(host, 'SIGSTOP');
+    first.kill('SIGTERM');
+    expect(await startAgain(folders, loose)).toBe(0);
+    expect(first.exitCode).toBeNull();
+    expect(await ended).toEqual([0, null]);
+    await expect.poll(opened, { timeout: 20_000 }).toContain('loose.analog');
+    expect(holder()).not.toBe(first.pid);
+    begun.push(holder());
+  } finally {
+    await endThese(begun);
+  }
 });

@@ -24,7 +24,6 @@ const manifest = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8'
 app.setName(manifest.productName ?? manifest.name);
 app.setVersion(manifest.version);
 app.setAppPath(folder);
-process.argv.splice(1, process.argv.length, folder, ...given);
 for (const preload of preloads) require(resolve(preload));
 try {
   await import(pathToFileURL(resolve(folder, manifest.main)).href);

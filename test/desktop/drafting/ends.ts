@@ -9,11 +9,15 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** Kills processes at once, those that are left of them, and waits until they are gone. */
+export async function endThese(pids: readonly number[]): Promise<void> {
+  for (const pid of pids) if (isRunning(pid)) process.kill(pid, 'SIGKILL');
+  while (pids.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 /** Kills all processes of the program at once, as a crash of the machine would, and waits until they are gone. */
 export async function endAll({ app }: Started): Promise<void> {
   const pids = await app.evaluate(({ app: own }) => own.getAppMetrics().map(({ pid }) => pid));
   const closed = app.waitForEvent('close');
-  for (const pid of pids) if (isRunning(pid)) process.kill(pid, 'SIGKILL');
-  await closed;
-  while (pids.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
+  await Promise.all([closed, endThese(pids)]);
 }

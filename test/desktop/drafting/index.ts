@@ -1,3 +1,3 @@
 export { changedInTitle, edit, rename } from './edits';
-export { endAll } from './ends';
+export { endAll, endThese } from './ends';
 export { recoveryDialog, recoveryItem } from './recovery';

@@ -11,7 +11,7 @@ export { tabTo } from './by-keyboard';
 export { dropPaths } from './drop';
 export { expectedObjects, expectedOf } from './expected';
 export { objectView, openTab, row, showObject } from './in-the-window';
-export { launch, startAgain, type Started } from './launch';
+export { launch, startAgain, startAlone, type Started } from './launch';
 export { lookAt } from './look-at';
 export { answerOpenDialog, answerSaveDialog, closeProgram } from './native-dialogs';
 export { chooseInMenu } from './native-menu';

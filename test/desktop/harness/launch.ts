@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { findElectron } from '../../../scripts/electron/find.mjs';
@@ -44,14 +44,19 @@ export async function launch(folders: Folders, words: readonly string[]): Promis
   return { app, window, errors };
 }
 
-/** Starts the program once more while it runs, from the folder `work`; answers how it ended. */
-export async function startAgain(folders: Folders, ...words: readonly string[]): Promise<number | null> {
+/** Starts the program as a user does, from the folder `work`, with nobody who drives it. */
+export async function startAlone(folders: Folders, ...words: readonly string[]): Promise<ChildProcess> {
   const { executable } = await findElectron();
-  const second = spawn(executable, [...switches(folders), project, ...words], {
+  return spawn(executable, [...switches(folders), project, ...words], {
     cwd: folders.work,
     env: environment(folders),
     stdio: 'ignore',
   });
+}
+
+/** Starts the program once more while it runs, from the folder `work`; answers how it ended. */
+export async function startAgain(folders: Folders, ...words: readonly string[]): Promise<number | null> {
+  const second = await startAlone(folders, ...words);
   return new Promise((resolve, reject) => {
     second.once('error', reject);
     second.once('exit', resolve);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { joinedOpenings, openingOfSecondStart, openingOfWords } from '../../../src-main/desktop';
+import { imageOf, joinedOpenings, openingOfSecondStart, openingOfWords, wordsOfOpening } from '../../../src-main/desktop';
 
 vi.mock('electron', () => import('./electron'));
 
@@ -77,6 +77,38 @@ describe('the words of a start', () => {
     const words = ['--no-sandbox', '-r', 'loader.cjs', '.', '--sample', '.', 'k.spy'];
     expect(openingOfWords(words, '/here', true)).toEqual({ paths: ['/here', '/here/k.spy'], sample: true, newWindow: false });
     expect(openingOfWords(['/program'], '/here', true).paths).toEqual([]);
+  });
+});
+
+describe('the words of a start in place of another', () => {
+  const opening = { paths: ['/here/-k.spy', '/here/data/', '/here/--sample'], sample: true, newWindow: true };
+
+  it('open what is asked for, and nothing of what the other was to open', () => {
+    for (const words of [[], ['a.spy'], ['--sample', 'a.spy', '--', 'b.spy', '-c'], ['--new-window', '--no-sandbox']]) {
+      expect(openingOfWords(wordsOfOpening(opening, words, false), '/there', false)).toEqual(opening);
+      const nothing = { paths: [], sample: false, newWindow: false };
+      expect(openingOfWords(wordsOfOpening(nothing, words, false), '/there', false)).toEqual(nothing);
+    }
+  });
+
+  it('have its switches, and the folder of the program where it was started from a checkout', () => {
+    const words = ['--no-sandbox', '-r', 'loader.cjs', '/program', '--sample', '--user-data-dir=/u', 'k.spy', '--', '--odd'];
+    const anew = wordsOfOpening(opening, words, true);
+    expect(anew.slice(0, 5)).toEqual(['--no-sandbox', '-r', 'loader.cjs', '/program', '--user-data-dir=/u']);
+    expect(openingOfWords(anew, '/there', true)).toEqual(opening);
+  });
+});
+
+describe('an AppImage', () => {
+  const variables = { APPIMAGE: '/apps/Spydesk.AppImage', APPDIR: '/tmp/.mount_Spyd' };
+
+  it('is told by its variables, where the program lies in it', () => {
+    expect(imageOf('/tmp/.mount_Spyd/spydesk', variables)).toBe('/apps/Spydesk.AppImage');
+  });
+
+  it('is no other program that ran this one', () => {
+    expect(imageOf('/opt/Spydesk/spydesk', variables)).toBeNull();
+    expect(imageOf('/opt/Spydesk/spydesk', {})).toBeNull();
   });
 });
 

@@ -65,7 +65,9 @@ export class BrowserWindow extends EventEmitter {
 
   /** As Electron does: a page that was loading has failed then. */
   close(): void {
-    this.emit('close', { preventDefault: () => undefined });
+    const event = { defaultPrevented: false, preventDefault: () => (event.defaultPrevented = true) };
+    this.emit('close', event);
+    if (event.defaultPrevented) return;
     this.isGone = true;
     this.fail(new Error('ERR_FAILED (-2)'));
     this.emit('closed');

@@ -15,9 +15,11 @@ describe('the windows of the program', () => {
   let left: KeptWindow[];
   let forgetting: Promise<unknown>[];
   let windows: OpenWindows;
+  const stayed = vi.fn<() => void>();
 
   beforeEach(async () => {
     BrowserWindow.made.length = 0;
+    stayed.mockClear();
     forgetting = [];
     keptPath = scratch.at('windows.json');
     const { system } = new FakeDesk(scratch.path);
@@ -36,7 +38,7 @@ describe('the windows of the program', () => {
         forgetting: (work) => forgetting.push(work),
       },
       new KeptWindows(keptPath),
-      () => undefined,
+      { lastClosed: () => undefined, stayed },
     );
     left = ['a', 'b'].map((name) => ({
       bounds: null,
@@ -105,6 +107,42 @@ describe('the windows of the program', () => {
       await opening;
     }
     expect(windows.all).toHaveLength(20);
+  });
+
+  it('end with the program unless one of them has a reason to stay, which is told once', async () => {
+    const [behind, front] = await loaded();
+    expect(windows.isEnding).toBe(false);
+    await windows.end();
+    expect(windows.isEnding).toBe(true);
+    behind?.close();
+    expect([windows.isEnding, stayed.mock.calls.length]).toEqual([true, 0]);
+    const [staying] = windows.all;
+    if (staying !== undefined) vi.spyOn(staying, 'unsaved', 'get').mockReturnValue(['a.analog']);
+    front?.close();
+    expect([windows.isEnding, stayed.mock.calls.length]).toEqual([false, 1]);
+    front?.close();
+    expect(stayed).toHaveBeenCalledTimes(1);
+    expect(windows.all).toHaveLength(1);
+  });
+
+  it('take nothing that is to be opened once they are about to be gone', async () => {
+    const [behind, front] = await loaded();
+    let opening = Promise.resolve();
+    // A second start can come after a window began to close, and before it is gone.
+    front?.once('close', () => {
+      opening = windows.open({ ...NOTHING_TO_OPEN, paths: [scratch.at('a.spy')] });
+    });
+    front?.close();
+    await opening;
+    expect(windows.all.map(({ asKept }) => asKept.places)).toEqual([[scratch.at('b.spy'), scratch.at('a.spy')]]);
+    behind?.once('close', () => {
+      opening = windows.open(NOTHING_TO_OPEN);
+    });
+    behind?.close();
+    BrowserWindow.made.at(-1)?.loaded();
+    await opening;
+    expect(windows.all).toHaveLength(1);
+    expect(BrowserWindow.made).toHaveLength(3);
   });
 
   it('fail to begin where the page cannot be loaded', async () => {

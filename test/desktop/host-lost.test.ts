@@ -29,9 +29,11 @@ test('an object stays open while the data host is lost: it is read again by itse
   await expect(objectView(window, 'session1_lfp.analog')).toBeVisible();
   await expect(window.getByRole('application', { name: /^Traces of 8 channels, trial 1/ })).toBeVisible();
   await window.getByRole('button', { name: 'Next trial' }).click();
-  await expect(window.getByRole('application', { name: /trial 2, −0\.1 to 0\.3 s/ })).toBeVisible();
+  await expect(window.getByRole('application', { name: /, trial 2$/ })).toHaveAccessibleDescription(/−0\.1 to 0\.3 s/);
   await showObject(window, 'session1_sorted.spike');
-  await expect(window.getByRole('application', { name: /^Spikes of trial 0: \d+ in view/ })).toBeVisible();
+  await expect(window.getByRole('application', { name: /^Spikes of .* trial 0$/ })).toHaveAccessibleDescription(
+    /\d+ spikes in view/,
+  );
   expect(errors).toEqual([]);
 });
 
@@ -40,13 +42,13 @@ test('an object that loses the data host twice is left to the user, who tries ag
   await showObject(window, 'session1_lfp.analog');
   const first = await killDataHost(app);
   await expect(window.getByText('Reading was interrupted and has been started again.')).toBeVisible();
-  await expect(window.getByRole('application', { name: /^Traces of 8 channels, trial 0, −0\.1/ })).toBeVisible();
+  await expect(window.getByRole('application', { name: /^Traces of 8 channels, trial 0$/ })).toBeVisible();
   expect(await killDataHost(app)).not.toBe(first);
   const alert = window.getByRole('region', { name: 'Inspector' }).getByRole('alert');
   await expect(alert).toContainText('The process that reads and writes data stopped unexpectedly.');
   await expect(row(window, 'session1_raw.analog')).toBeVisible();
   await alert.getByRole('button', { name: 'Try Again' }).click();
-  await expect(window.getByRole('application', { name: /^Traces of 8 channels, trial 0, −0\.1/ })).toBeVisible();
+  await expect(window.getByRole('application', { name: /^Traces of 8 channels, trial 0$/ })).toBeVisible();
 });
 
 test('changes are taken up again when the data host is lost, those of objects that are not looked at too', async ({

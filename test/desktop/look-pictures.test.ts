@@ -21,7 +21,10 @@ async function expectDrawn(part: Locator, colours: Parameters<typeof pixelsOf>[2
 test.describe('Analog data', () => {
   test('is drawn as a trace for each channel, in its colour', async () => {
     await showObject(desk.window, 'session1_lfp.analog');
-    const area = picture().getByRole('application', { name: /^Traces of 8 channels, trial 0, −0\.1 to 0\.3 s, all of it/ });
+    const area = picture().getByRole('application', { name: 'Traces of 8 channels, trial 0' });
+    await expect(area).toHaveAccessibleDescription(
+      /^Time from left to right, −0\.1 to 0\.3 s, all of it: 400 samples\. A trace for each channel from top to bottom, V1-01 to LIP-02\. Values from −3\.325e−6 to 3\.321e−6 a\.u\. Left and right move/,
+    );
     await expectDrawn(area, await themeColours(desk, ...TRACES), 300);
   });
 
@@ -48,13 +51,27 @@ test.describe('Time-locked data', () => {
 test.describe('Spectral data', () => {
   test('is drawn as a line for each channel over the frequencies', async () => {
     await showObject(desk.window, 'session1_fourier.spectral');
-    const chart = picture().getByRole('img', { name: 'Spectra of 8 channels, trial 0: power (a.u.) over frequency' });
+    const chart = picture().getByRole('application', { name: 'Spectra of 8 channels, trial 0: power (a.u.) over frequency' });
     await expectDrawn(chart, await themeColours(desk, ...TRACES), 50);
+    await expect(chart).toHaveAccessibleDescription(
+      /^Frequency from left to right, .* Hz, all of them: \d+ points\. A line for each channel, V1-01 to LIP-02\. Trial 0, .*Values from .* the greatest in \S+ at [\d.]+ Hz\./,
+    );
+  });
+
+  test('tells its values, and is zoomed, by keys', async () => {
+    const chart = picture().getByRole('application', { name: /^Spectra of 8 channels/ });
+    await chart.focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await desk.window.keyboard.press(key);
+    await expect(picture().locator('[aria-live]')).toHaveText(/^2\.5 Hz\s+V1-02\s+0\.001396$/);
+    await desk.window.keyboard.press('+');
+    await expect(chart).toHaveAccessibleDescription(/^Frequency from left to right, \S+ to \S+ Hz, of/);
+    await desk.window.keyboard.press('0');
+    await expect(chart).toHaveAccessibleDescription(/Hz, all of them/);
   });
 
   test('is drawn on a linear or a logarithmic scale', async () => {
     await showObject(desk.window, 'session1_pow.spectral');
-    const chart = picture().getByRole('img', { name: /^Spectra of 8 channels/ });
+    const chart = picture().getByRole('application', { name: /^Spectra of 8 channels/ });
     await expect(chart).toBeVisible();
     const linear = await chart.screenshot();
     await desk.window.getByRole('combobox', { name: 'Scale' }).selectOption('logarithmic');
@@ -68,6 +85,9 @@ test.describe('Cross-spectral data', () => {
     await showObject(desk.window, 'session1_coh.crossspectral');
     const cells = picture().getByRole('application', { name: '8 by 8 channels, magnitude (a.u.), trial 0, 0 Hz' });
     const { width = 0 } = (await cells.boundingBox()) ?? {};
+    await expect(cells).toHaveAccessibleDescription(
+      /^A row for each channel from top to bottom, V1-01 to LIP-02\. A column .*, V1-01 to LIP-02\. Values from 4\.093e−5 to 1 a\.u\./,
+    );
     // Eight of 64 cells at the least.
     await expectDrawn(cells, [[253, 231, 37]], ((width * width) / 64) * 7.9);
   });
@@ -79,7 +99,7 @@ test.describe('Cross-spectral data', () => {
     await expect(picture()).toContainText('V1-01 × V1-02 0.207');
     await cells.focus();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await desk.window.keyboard.press(key);
-    await expect(picture()).toContainText('V1-01 × V4-01 0.6721');
+    await expect(picture().getByText('V1-01 × V4-01 0.6721').and(picture().locator('[aria-live]'))).toHaveCount(1);
   });
 
   test('is drawn for each frequency', async () => {
@@ -94,27 +114,31 @@ test.describe('Cross-spectral data', () => {
 test.describe('Spike data', () => {
   test('is drawn as a raster that holds all spikes of the trial, by channel or unit', async () => {
     await showObject(desk.window, 'quickspike.spike');
-    await expect(
-      picture().getByRole('application', { name: 'Spikes of trial 0: 149 in view, a row for each of 3 channels' }),
-    ).toBeVisible();
+    await expect(picture().getByRole('application', { name: 'Spikes of 3 channels, trial 0' })).toHaveAccessibleDescription(
+      /^Time .*, all of it\. A row for each channel from top to bottom, .* to .*\. 149 spikes in view\./,
+    );
     await expectDrawn(picture().getByRole('application'), await themeColours(desk, ...TRACES.slice(0, 3)), 300);
     await desk.window.getByRole('combobox', { name: 'Rows by' }).selectOption('unit');
-    await expect(
-      picture().getByRole('application', { name: 'Spikes of trial 0: 149 in view, a row for each of 2 units' }),
-    ).toBeVisible();
+    await expect(picture().getByRole('application', { name: 'Spikes of 2 units, trial 0' })).toHaveAccessibleDescription(
+      /149 spikes in view/,
+    );
     await picture().getByRole('button', { name: 'Next trial' }).click();
-    await expect(picture().getByRole('application', { name: /^Spikes of trial 1: 151 in view/ })).toBeVisible();
+    await expect(picture().getByText(/^Trial 1, .* 151 spikes in view\.$/)).toHaveAttribute('aria-live', 'polite');
   });
 });
 
 test.describe('Event data', () => {
   test('is drawn as ticks, a lane for each code', async () => {
     await showObject(desk.window, 'codes.event');
-    await expect(picture().getByRole('application', { name: 'Events of trial 0: 17 in view, of 3 codes' })).toBeVisible();
+    await expect(picture().getByRole('application', { name: 'Events of 3 codes, trial 0' })).toHaveAccessibleDescription(
+      /^Time .*, all of it\. Lanes from top to bottom: code 3 to code 250\. 17 events in view\./,
+    );
     await expectDrawn(picture().getByRole('application'), await themeColours(desk, ...TRACES.slice(0, 3)), 50);
     for (const code of [3, 7, 250]) await expect(picture().getByText(`code ${code}`, { exact: true })).toBeVisible();
     await picture().getByRole('button', { name: 'Next trial' }).click();
-    await expect(picture().getByRole('application', { name: 'Events of trial 1: 23 in view, of 3 codes' })).toBeVisible();
+    await expect(picture().getByRole('application', { name: 'Events of 3 codes, trial 1' })).toHaveAccessibleDescription(
+      /23 events in view/,
+    );
   });
 });
 

@@ -11,8 +11,13 @@ export const COMPLEX_MEASURES: readonly { readonly value: ComplexMeasure; readon
 
 /** What the values are called on an axis, with their unit. Real numbers are whatever was computed: just values. */
 export function measureText(isComplex: boolean, measure: ComplexMeasure, unit: string | null): string {
-  if (!isComplex) return `value (${unit ?? 'a.u.'})`;
-  if (measure === 'phase') return 'phase (rad)';
-  if (measure === 'power') return `power (${unit === null ? 'a.u.' : `${unit}²`})`;
-  return `${measure === 'magnitude' ? 'magnitude' : `${measure} part`} (${unit ?? 'a.u.'})`;
+  const name = measure === 'real' || measure === 'imaginary' ? `${measure} part` : measure;
+  return `${isComplex ? name : 'value'} (${measureUnit(isComplex, measure, unit)})`;
+}
+
+/** What the values count. */
+export function measureUnit(isComplex: boolean, measure: ComplexMeasure, unit: string | null): string {
+  if (isComplex && measure === 'phase') return 'rad';
+  if (isComplex && measure === 'power' && unit !== null) return `${unit}²`;
+  return unit ?? 'a.u.';
 }

@@ -1,6 +1,6 @@
 import type { ObjectSummary } from '../../../src-main/contract';
 import type { PictureClient } from '../../desktop';
-import { countInWords, plural } from '../../wording/quantities';
+import { plural } from '../../wording/quantities';
 import { niceStep, tickText } from '../axes/axis-ticks';
 import type { Scene } from '../canvas/scene';
 import { extentInWords, rateOf, timeUnit } from '../object-axes';
@@ -8,6 +8,8 @@ import { frameOf } from '../surface/frame';
 import { laneAt, layLanes } from '../surface/lanes';
 import { TimePicture } from '../surface/time-picture.svelte';
 import type { ThemeColours } from '../theme-colours.svelte';
+import type { PictureWords } from '../words/picture-words';
+import { rasterInWords, spikesInView, spikesInWords, type SpikeCount } from './raster-words';
 
 /** The lowest row, in pixels. */
 const LEAST_LANE = 4;
@@ -66,21 +68,47 @@ export class RasterState {
     return this.value?.labels[lane - firstRow] ?? '';
   }
 
+  private readonly spikes = $derived.by((): SpikeCount => {
+    const { value, lanes, picture } = this;
+    if (value === null) return { count: 0, isLeast: false };
+    const rows = Math.min(value.labels.length, lanes.end - lanes.first);
+    return spikesInView(value, value.samplesPerColumn / rateOf(this.summary()), rows, picture.from, picture.to);
+  });
+
   readonly readout = $derived.by(() => {
     const { pointer, pointerTime, from, to, width } = this.picture;
     const { value } = this;
     if (value === null) return '';
-    if (pointer === null || pointerTime === null) return plural(value.total, 'spike');
+    if (pointer === null || pointerTime === null) return spikesInWords(this.spikes);
     const time = `${tickText(pointerTime, niceStep((to - from) / width))} ${timeUnit(this.summary())}`;
     const lane = laneAt(this.lanes, pointer.y);
     return lane === null ? time : `${time}   ${this.labelOf(lane)}`;
   });
 
-  readonly description = $derived.by(() => {
-    const rows = this.value?.totalRows ?? 0;
-    const spikes = countInWords(this.value?.total ?? 0);
-    return `Spikes of ${extentInWords(this.trial())}: ${spikes} in view, a row for each of ${plural(rows, this.rowsBy)}`;
-  });
+  get name(): string {
+    return `Spikes of ${plural(this.value?.totalRows ?? 0, this.rowsBy)}, ${extentInWords(this.trial())}`;
+  }
+
+  /** Where the view stands; null while the picture of it is under way. */
+  get place(): string | null {
+    const { answer, view } = this.picture;
+    if (this.value === null || answer.isWaiting) return null;
+    const { first, end } = this.lanes;
+    return [this.name, view.from, view.to, first, end].join(' ');
+  }
+
+  words(): PictureWords {
+    const { lanes, picture, summary, rowsBy } = this;
+    return rasterInWords({
+      extent: extentInWords(this.trial()),
+      stretch: picture.view,
+      timeUnit: timeUnit(summary()),
+      rowsBy,
+      names: Array.from({ length: lanes.end - lanes.first }, (_, at) => this.labelOf(lanes.first + at)),
+      rows: lanes.count,
+      spikes: this.spikes,
+    });
+  }
 
   reset(): void {
     this.picture.view.reset();

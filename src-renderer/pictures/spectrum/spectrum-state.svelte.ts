@@ -20,7 +20,7 @@ export class SpectrumState {
   taperIndex = $state(0);
   isLogarithmic = $state(false);
   /** Hz; null while all are in view. */
-  shownFrequencies: readonly [number, number] | null = null;
+  shownFrequencies = $state.raw<readonly [number, number] | null>(null);
   readonly channels: ChannelChoice;
   readonly answer: LatestAnswer<'spectrum'>;
 

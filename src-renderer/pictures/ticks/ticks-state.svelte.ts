@@ -1,6 +1,6 @@
 import type { ObjectSummary } from '../../../src-main/contract';
 import type { PictureClient } from '../../desktop';
-import { countInWords, plural } from '../../wording/quantities';
+import { plural } from '../../wording/quantities';
 import { niceStep, tickText } from '../axes/axis-ticks';
 import type { Scene } from '../canvas/scene';
 import { extentInWords, rateOf, timeUnit } from '../object-axes';
@@ -8,6 +8,8 @@ import { frameOf } from '../surface/frame';
 import { layLanes } from '../surface/lanes';
 import { TimePicture } from '../surface/time-picture.svelte';
 import type { ThemeColours } from '../theme-colours.svelte';
+import type { PictureWords } from '../words/picture-words';
+import { eventsInView, eventsInWords, ticksInWords, type EventCount } from './ticks-words';
 
 const LEAST_LANE = 14;
 /** Events of more codes than this share one lane: a lane for each would be an index, not a picture. */
@@ -64,19 +66,43 @@ export class TicksState {
     return this.isSingle ? 'all codes' : `code ${this.value?.codes[lane] ?? ''}`;
   }
 
+  private readonly events = $derived.by((): EventCount => {
+    const { value, picture } = this;
+    return value === null ? { count: 0, isLeast: false } : eventsInView(value, picture.from, picture.to);
+  });
+
   readonly readout = $derived.by(() => {
     const { value } = this;
     if (value === null) return '';
     const near = this.nearest();
     if (near !== null) return near;
     const some = value.thinned ? ', not all of them drawn' : '';
-    return `${plural(value.total, 'event')}${some}`;
+    return `${eventsInWords(this.events)}${some}`;
   });
 
-  readonly description = $derived.by(() => {
-    const [events, codes] = [this.value?.total ?? 0, this.value?.codes.length ?? 0];
-    return `Events of ${extentInWords(this.trial())}: ${countInWords(events)} in view, of ${plural(codes, 'code')}`;
-  });
+  get name(): string {
+    return `Events of ${plural(this.value?.codes.length ?? 0, 'code')}, ${extentInWords(this.trial())}`;
+  }
+
+  /** Where the view stands; null while the picture of it is under way. */
+  get place(): string | null {
+    const { answer, view } = this.picture;
+    if (this.value === null || answer.isWaiting) return null;
+    const { first, end } = this.lanes;
+    return [this.name, view.from, view.to, first, end].join(' ');
+  }
+
+  words(): PictureWords {
+    const { lanes, picture, summary, value } = this;
+    return ticksInWords({
+      extent: extentInWords(this.trial()),
+      stretch: picture.view,
+      timeUnit: timeUnit(summary()),
+      lanes: Array.from({ length: lanes.end - lanes.first }, (_, at) => this.labelOf(lanes.first + at)),
+      codes: value?.codes.length ?? 0,
+      events: this.events,
+    });
+  }
 
   reset(): void {
     this.picture.view.reset();

@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import type { ObjectSummary } from '../../../src-main/contract';
 import type { PictureClient } from '../../desktop';
+import { plural } from '../../wording/quantities';
 import { niceStep, tickText, valueText } from '../axes/axis-ticks';
 import type { Scene, TraceNumbers } from '../canvas/scene';
 import { ChannelChoice } from '../controls/channel-choice.svelte';
@@ -9,7 +10,9 @@ import { frameOf } from '../surface/frame';
 import { laneAt, layLanes } from '../surface/lanes';
 import { TimePicture } from '../surface/time-picture.svelte';
 import type { ThemeColours } from '../theme-colours.svelte';
+import type { PictureWords } from '../words/picture-words';
 import { TraceScale } from './trace-scale.svelte';
+import { rangeInView, tracesInWords } from './traces-words';
 
 /** The lowest lane, in pixels. */
 const LEAST_LANE = 13;
@@ -126,13 +129,33 @@ export class TracesState {
     return `${time}   ${this.channels.names[channel] ?? ''}   ${values} ${valueUnit(this.summary())}`;
   });
 
-  readonly description = $derived.by(() => {
-    const { from, to, trialFrom, trialTo } = this.picture.view;
-    const unit = timeUnit(this.summary());
-    const stretch = from === null || to === null ? '' : `, ${valueText(from)} to ${valueText(to)} ${unit}`;
-    const whole = this.picture.view.isWhole ? 'all of it' : `of ${valueText(trialFrom)} to ${valueText(trialTo)} ${unit}`;
-    return `Traces of ${this.channels.visible.length} channels, ${extentInWords(this.trial())}${stretch}, ${whole}`;
-  });
+  get name(): string {
+    return `Traces of ${plural(this.channels.visible.length, 'channel')}, ${extentInWords(this.trial())}`;
+  }
+
+  /** Where the view stands; null while the picture of it is under way. */
+  get place(): string | null {
+    const { answer, view } = this.picture;
+    if (this.numbers === null || answer.isWaiting) return null;
+    const { first, end } = this.lanes;
+    return [this.name, this.dataset, view.from, view.to, first, end].join(' ');
+  }
+
+  words(): PictureWords {
+    const { numbers, inView, picture, summary } = this;
+    const { from, to } = picture;
+    const rows = inView.flatMap((channel) => this.rowOf(channel) ?? []);
+    return tracesInWords({
+      extent: extentInWords(this.trial()),
+      stretch: picture.view,
+      timeUnit: timeUnit(summary()),
+      valueUnit: valueUnit(summary()),
+      rate: rateOf(summary()),
+      names: inView.map((channel) => this.channels.names[channel] ?? ''),
+      shown: this.channels.visible.length,
+      range: numbers === null ? null : rangeInView(numbers, rows, from, to),
+    });
+  }
 
   reset(): void {
     this.picture.view.reset();

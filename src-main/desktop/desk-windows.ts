@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { realpath } from 'node:fs/promises';
 import type { BrowserWindow } from 'electron';
-import { EVENT_CHANNEL, PICTURE_PORT_CHANNEL, type ProgressShape, type WindowEvent, type WindowEventName } from '../contract';
+import { EVENT_CHANNEL, PICTURE_PORT_CHANNEL, type WindowEvent, type WindowEventName } from '../contract';
 import { fail, problemOf } from '../errors';
 import { refOfPath } from '../format';
 import type { Opening } from './command-line';
 import type { Desk, Opened, SystemDesk, WindowSession } from './desk';
 import { askAboutChanges, askToLeave } from './dialogs';
-import { Grants, isInside } from './grants';
+import { isInside } from './grants';
 import type { HostProcess } from './host-process';
 import { Leaving } from './leaving';
 import type { Log } from './logging';
@@ -15,18 +13,15 @@ import type { KeptWindow } from './kept-windows';
 import { openAtStart, openRecent } from './opening';
 import type { Page } from './page';
 import type { UserPreferences } from './preferences';
-import { Planning } from './planning';
 import type { RecentEntry } from './recents';
-import { SaveTasks } from './save-tasks';
+import type { SaveTasks } from './save-tasks';
 import { windowHandlers } from './window-handlers';
 import { readChanges, restoreChanges } from './read-changes';
 import { reopen, type Left } from './reopening';
 import { saveAllChanges } from './save-all-changes';
-import { TypedText } from './typed-text';
-import { UnsavedChanges } from './unsaved-changes';
-import { WatchedFolders } from './watched-folders';
+import type { TypedText } from './typed-text';
 import type { WindowServer } from './window-server';
-import { WindowTasks } from './window-tasks';
+import { newSession } from './window-session';
 import { createWindow, zoomFactorOf, type FirstLook } from './windows';
 
 /** What every window is made with. */
@@ -62,29 +57,11 @@ export class DeskWindow {
     begin: WindowBegin,
   ) {
     this.window = createWindow(parts.preload, parts.preferences.current.textSize, begin);
-    const changes = new UnsavedChanges();
-    const onProgress = (taskId: string, progress: ProgressShape): void => this.tell('taskProgress', { taskId, progress });
-    const grants = new Grants(realpath, () => parts.onChanged());
-    this.session = {
-      offersLeftDrafts: begin.offersLeftDrafts,
-      owner: randomUUID(),
-      grants,
-      watched: new WatchedFolders(grants),
-      objects: new Map(),
-      plans: new Map(),
-      planning: new Planning(),
-      saves: new SaveTasks(onProgress),
-      changes,
-      typed: new TypedText(
-        () => this.tell('handOnTyped', {}),
-        () => changes.isStepping,
-      ),
-      verifications: new WindowTasks(onProgress),
-      shown: null,
-      comingBack: new Set(),
-      waiting: { places: [], problems: [] },
-      hasBegun: false,
-    };
+    this.session = newSession(begin.offersLeftDrafts, {
+      progress: (taskId, progress) => this.tell('taskProgress', { taskId, progress }),
+      handOnTyped: () => this.tell('handOnTyped', {}),
+      grantsChanged: () => parts.onChanged(),
+    });
     this.desk = {
       host: parts.host,
       system: parts.systemFor(this.window),

@@ -1,10 +1,8 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { app, clipboard, Menu, session, shell, type BrowserWindow } from 'electron';
+import { app, Menu, session, shell } from 'electron';
 import { serveApp } from './app-protocol';
 import { NOTHING_TO_OPEN, type Opening } from './command-line';
-import type { SystemDesk } from './desk';
 import { GUIDE_HEADERS, PAGE_HEADERS } from './content-policy';
 import type { DeskWindow } from './desk-windows';
 import { aboutOptions, readDiagnostics, versionsHere, versionsInWords, watchProcesses } from './diagnostics';
@@ -17,8 +15,8 @@ import { createLog } from './logging';
 import { buildMenu } from './menu';
 import { OpenWindows } from './open-windows';
 import { APP_ORIGIN, pageOfApp } from './page';
+import { platformHere } from './platform';
 import { preferencesFile, UserPreferences } from './preferences';
-import { PAPER_ZOOM, printPage, savePage } from './printing';
 import {
   mountPointsNow,
   PatientAsking,
@@ -35,9 +33,9 @@ import {
 } from './recents';
 import { sampleMaker } from './sample';
 import { closeContents, closeSession } from './security';
+import { systemDesk, type ProgramDesk } from './system-desk';
 import { applyTheme } from './theme';
 import { WindowServer } from './window-server';
-import { zoomFactorOf } from './windows';
 
 /** A disk that answers no more keeps the program from its end for so long. */
 const PATIENCE_MS = 2_000;
@@ -67,10 +65,6 @@ export interface Desktop {
   quit(): Promise<void>;
   /** Ends once what windows that were closed left is cleared away. */
   stop(): Promise<void>;
-}
-
-function platformOf(): SystemDesk['platform'] {
-  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
 }
 
 /** Where the user's copy of the sample can lie: with the documents, or else with the program's own files. */
@@ -103,7 +97,7 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
     failed: logOfRecents,
   });
   await recents.load();
-  const asking = new PatientAsking(async (path) => volumeOf(path, platformOf(), await mountPointsNow(platformOf())));
+  const asking = new PatientAsking(async (path) => volumeOf(path, platformHere(), await mountPointsNow(platformHere())));
   const recentPlaces = new RecentPlaces(recents, asking, recentDisk);
   const recentPictures = new RecentPictures(join(userData, 'recent-pictures'));
 
@@ -115,7 +109,7 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
     { origin: APP_ORIGIN, folder: files.rendererFolder, headers: PAGE_HEADERS },
     { origin: GUIDE_ORIGIN, folder: files.guideFolder, headers: GUIDE_HEADERS },
   );
-  const guide = new GuideWindow(platformOf() === 'darwin');
+  const guide = new GuideWindow(platformHere() === 'darwin');
 
   const closing = new Set<Promise<unknown>>();
   const host = new HostProcess(files.dataHost, join(userData, 'drafts'), log, {
@@ -125,9 +119,22 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
   host.start();
   const server = new WindowServer(page.origin, log);
   server.listen();
-  const sample = sampleMaker(files.sample, sampleFolders(userData));
+  const ofProgram: ProgramDesk = {
+    preferences,
+    recents,
+    recentPlaces,
+    recentPictures,
+    sample: sampleMaker(files.sample, sampleFolders(userData)),
+    newWindow,
+    openGuide: (entry) => guide.open(entry),
+    diagnostics: () => readDiagnostics(log, userData, files.licences),
+    showLog: () => shell.showItemInFolder(log.path),
+  };
   const windows = new OpenWindows(
-    { page, preload: files.preload, host, server, log, preferences, systemFor, forgetting },
+    {
+      ...{ page, preload: files.preload, host, server, log, preferences, forgetting },
+      systemFor: (window) => systemDesk(window, ofProgram),
+    },
     new KeptWindows(join(userData, 'windows.json')),
     // The guide keeps no program going.
     { lastClosed: () => guide.close(), stayed },
@@ -135,7 +142,7 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
 
   function showMenu(): void {
     const menu = buildMenu({
-      platform: platformOf(),
+      platform: platformHere(),
       isDevelopment: !app.isPackaged,
       theme: preferences.current.theme,
       recents: recents.list(),
@@ -169,7 +176,7 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
   function showRecents(): void {
     const start: ProgramStart = { program: process.execPath, words: app.isPackaged ? [] : [app.getAppPath()] };
     showMenu();
-    showSystemLists(systemLists(platformOf(), recents.list(), start), (path) => {
+    showSystemLists(systemLists(platformHere(), recents.list(), start), (path) => {
       windows.open({ ...NOTHING_TO_OPEN, paths: [path] }).catch(logOfRecents);
     });
     void recentPictures.keepOnly(() => recents.list().map(({ path }) => path));
@@ -182,39 +189,6 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
 
   function newWindow(): Promise<void> {
     return windows.open({ ...NOTHING_TO_OPEN, newWindow: true });
-  }
-
-  function systemFor(window: BrowserWindow): SystemDesk {
-    return {
-      platform: platformOf(),
-      home: homedir(),
-      version: app.getVersion(),
-      chooseFolder: (startAt) => dialogs.chooseFolder(window, startAt),
-      chooseFiles: (startAt) => dialogs.chooseFiles(window, startAt),
-      chooseTableFile: (startAt) => dialogs.chooseTableFile(window, startAt),
-      chooseRecipe: (startAt) => dialogs.chooseRecipe(window, startAt),
-      chooseSaveFolder: (startAt) => dialogs.chooseSaveFolder(window, startAt),
-      chooseRecipeFile: (startAt) => dialogs.chooseRecipeFile(window, startAt),
-      confirmDoubleClick: (container) => dialogs.confirmDoubleClick(window, container),
-      showInFolder: (path) => shell.showItemInFolder(path),
-      openGuide: (entry) => guide.open(entry),
-      copyText: async (text) => {
-        await clipboard.writeText(text);
-      },
-      diagnostics: () => readDiagnostics(log, userData, files.licences),
-      showLog: () => shell.showItemInFolder(log.path),
-      chooseDefaultFolder: (startAt) => dialogs.chooseDefaultFolder(window, startAt),
-      preferences,
-      newWindow,
-      showOnPaper: (isOn) => window.webContents.setZoomFactor(isOn ? PAPER_ZOOM : zoomFactorOf(preferences.current.textSize)),
-      printPage: () => printPage(window),
-      choosePictureFile: (startAt) => dialogs.choosePictureFile(window, startAt),
-      savePage: (path) => savePage(window, path),
-      recents,
-      recentPlaces,
-      recentPictures,
-      sample,
-    };
   }
 
   function forgetting(work: Promise<unknown>): void {

@@ -79,8 +79,9 @@ describe('the source', () => {
     expect(found(/\bipcMain\.handle\(/, 'src-main')).toEqual(['src-main/desktop/window-server.ts']);
   });
 
-  it('starts the data host, and of the system’s programs attrib on Windows alone', () => {
+  it('starts the data host, itself anew, and of the system’s programs attrib on Windows alone', () => {
     expect(found(/\bchild_process\b|\butilityProcess\.fork\(|\bcluster\b/, 'src-main', 'src-renderer')).toEqual([
+      'src-main/main.ts',
       'src-main/desktop/host-process.ts',
       'src-main/files/double-click.ts',
     ]);

@@ -11,6 +11,8 @@ import { COMMON, Mistake, onePath, refuseRepeated, SAVING, savingOf, somePaths, 
 export type Command =
   | { readonly name: 'help'; readonly of: CommandName | null }
   | { readonly name: 'version' }
+  /** A window was wanted, where there is no display for it. */
+  | { readonly name: 'window' }
   | InfoCommand
   | SaveCommand
   | SelectCommand
@@ -104,6 +106,8 @@ export function readWords(words: readonly string[]): ReadWords {
   const [first, ...others] = words;
   if (first === undefined) return { ok: false, mistake: 'no command', of: null };
   if (first === '--help' || first === '-h') return { ok: true, command: { name: 'help', of: null } };
+  // From the launcher of the package, in place of words that are for the window.
+  if (first === '--no-display') return { ok: true, command: { name: 'window' } };
   if (first === '--version') return { ok: true, command: { name: 'version' } };
   if (!isCommandName(first)) return { ok: false, mistake: `no command is called '${first}'`, of: null };
   try {

@@ -1,13 +1,13 @@
 /** Entry of the command line: plain Node, no window. */
 import packageFacts from '../../package.json';
-import { problemOf } from '../errors';
+import { problem, problemOf } from '../errors';
 import { readWords, type Command } from './arguments';
 import { listenForInterruption } from './interruption';
 import { openTerminal, type Terminal } from './terminal';
 import { helpText, usageLine } from './usage';
 import type { Workplace } from './workplace';
 
-type Work = Exclude<Command, { readonly name: 'help' | 'version' }>;
+type Work = Exclude<Command, { readonly name: 'help' | 'version' | 'window' }>;
 
 /** Loads what the one command needs, and nothing for the others. */
 async function carryOut(command: Work, workplace: Workplace): Promise<number> {
@@ -54,7 +54,10 @@ async function main(words: readonly string[]): Promise<number> {
   const { command } = read;
   if (command.name === 'help') terminal.answer(helpText(command.of));
   else if (command.name === 'version') terminal.answer(`${packageFacts.version}\n`);
-  else return work(command, terminal);
+  else if (command.name === 'window') {
+    terminal.refuse(problem('no-display', {}));
+    return 1;
+  } else return work(command, terminal);
   return 0;
 }
 

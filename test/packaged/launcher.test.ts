@@ -37,7 +37,11 @@ test('a command goes to the terminal, all else to the window, with every word as
     expect(script).toMatch(/resources\/app\.asar\/out\/main\/cli\.js$/);
   }
   // Where there is no display a window could not be shown.
-  expect(told(['session1.spy'], '').slice(0, 1)).toEqual(['1']);
+  for (const words of [['session1.spy'], [], ['./info']]) {
+    const [mode, , ...others] = told(words, '');
+    expect([mode, others]).toEqual(['1', ['--no-display']]);
+  }
+  expect(told(['info', ...odd], '').slice(2)).toEqual(['info', ...odd]);
 });
 
 test('its status and streams are those of the command line', async ({ folders }) => {

@@ -6,6 +6,7 @@ export interface ProgramFacts {
   'not-granted': NoFacts;
   'invalid-arguments': { readonly reason: string };
   'data-host-lost': NoFacts;
+  'no-display': NoFacts;
   'host-task-failed': { readonly reason: string };
   internal: NoFacts;
 }
@@ -23,6 +24,10 @@ export const PROGRAM_SENTENCES: Sentences<ProgramFacts> = {
   'data-host-lost': () => ({
     message: 'The process that reads and writes data stopped unexpectedly.',
     hint: 'It has been started again; try once more.',
+  }),
+  'no-display': () => ({
+    message: 'The window cannot be opened: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set).',
+    hint: 'Start it on a desktop. The commands of the terminal want no display: spydesk info PATH, or spydesk --help for all of them.',
   }),
   'host-task-failed': ({ reason }) => ({
     message: `Reading this file failed inside of the HDF5 library (${reason}).`,

@@ -18,7 +18,7 @@ export interface Circumstances {
   readonly through?: readonly string[];
 }
 
-/** Without a display the command of a package is the command line whatever its words. */
+/** Without a display the command of a package opens no window, whatever its words. */
 const LEFT_OUT = new Set(['INIT_CWD', 'DISPLAY', 'WAYLAND_DISPLAY']);
 
 function environment(further: Readonly<Record<string, string>>): NodeJS.ProcessEnv {

@@ -28,8 +28,6 @@ describe('the words of the command line', () => {
   });
 
   it.each([
-    [[]],
-    [['open', 'x.spy']],
     [['info']],
     [['info', 'a.spy', 'b.spy']],
     [['info', '']],
@@ -46,5 +44,18 @@ describe('the words of the command line', () => {
     const { status, stdout, stderr } = await spydesk(words);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^spydesk: [^\n]+\nusage: spydesk [^\n]+\n$/);
+  });
+
+  it.each([[[]], [['open', 'x.spy']]])('%j name no command: in a package they are for the window', async (words) => {
+    const { status, stdout, stderr } = await spydesk(words);
+    const isPackage = Boolean(process.env['SPYDESK_COMMAND']);
+    expect([status, stdout]).toEqual([isPackage ? 1 : 2, '']);
+    expect(stderr).toMatch(isPackage ? /^no-display: / : /^spydesk: no command[^\n]*\nusage: /);
+  });
+
+  it('tell that there is no display where a window was wanted', async () => {
+    const { status, stdout, stderr } = await spydesk(['--no-display', 'x.spy']);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^no-display: The window cannot be opened: there is no display .*spydesk info PATH.*\n$/);
   });
 });

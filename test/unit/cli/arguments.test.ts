@@ -101,6 +101,10 @@ describe('the words of the command line', () => {
     expect(readWords(['--version'])).toEqual({ ok: true, command: { name: 'version' } });
   });
 
+  it('are for the window where the launcher says that there is no display', () => {
+    expect(readWords(['--no-display'])).toEqual({ ok: true, command: { name: 'window' } });
+  });
+
   it.each<[string[], string, string | null]>([
     [[], 'no command', null],
     [['open'], "no command is called 'open'", null],

@@ -4,7 +4,7 @@ import { fail, problemOf } from '../errors';
 import { refOfPath } from '../format';
 import type { Opening } from './command-line';
 import type { Desk, Opened, SystemDesk, WindowSession } from './desk';
-import { askAboutChanges, askToLeave } from './dialogs';
+import { askAboutChanges, askAboutLostPage, askToLeave } from './dialogs';
 import { isInside } from './grants';
 import type { HostProcess } from './host-process';
 import { Leaving } from './leaving';
@@ -13,6 +13,7 @@ import type { KeptWindow } from './kept-windows';
 import { openAtStart, openRecent } from './opening';
 import type { Page } from './page';
 import type { UserPreferences } from './preferences';
+import { PageLosses } from './page-losses';
 import type { RecentEntry } from './recents';
 import type { SaveTasks } from './save-tasks';
 import { windowHandlers } from './window-handlers';
@@ -51,6 +52,7 @@ export class DeskWindow {
   private readonly desk: Desk;
   private readonly closing: Leaving;
   private isGoing = false;
+  private readonly losses = new PageLosses();
 
   constructor(
     private readonly parts: WindowParts,
@@ -105,8 +107,8 @@ export class DeskWindow {
     try {
       await this.window.loadURL(this.parts.page.url);
     } catch (thrown) {
-      // Whoever closes a window while it loads has seen nothing fail.
-      if (!this.isClosing) throw thrown;
+      // Whoever closes a window while it loads has seen nothing fail; what is done about a lost page is done elsewhere.
+      if (!this.isClosing && this.losses.areNone) throw thrown;
     }
   }
 
@@ -269,7 +271,26 @@ export class DeskWindow {
     this.session.saves.forgetPage();
     this.session.typed.note(false);
     if (reason === 'clean-exit' || this.window.isDestroyed()) return;
-    this.parts.log.write('window', `the page was lost (${reason}) and is loaded again`);
+    const isWorthLoading = this.losses.note();
+    this.parts.log.write('window', `the page was lost (${reason})${isWorthLoading ? ' and is loaded again' : ''}`);
+    if (isWorthLoading) this.window.webContents.reload();
+    else this.askAboutLostPage().catch((thrown: unknown) => this.parts.log.write('window', String(thrown)));
+  }
+
+  /** The page is lost at every load: without it there is nothing in the window, so that the system's own message asks. */
+  private async askAboutLostPage(): Promise<void> {
+    this.focus();
+    let answer = await askAboutLostPage(this.window);
+    while (answer === 'show-log') {
+      this.desk.system.showLog();
+      answer = await askAboutLostPage(this.window);
+    }
+    if (this.window.isDestroyed()) return;
+    if (answer === 'close') {
+      this.window.close();
+      return;
+    }
+    this.losses.forget();
     this.window.webContents.reload();
   }
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
+import { problem } from '../errors';
 import { DATA_CLASS_NAMES, dataClass, INFO_EXTENSION } from '../format';
 import type { ChangesAnswer, LeavingAnswer, LeavingKind } from './leaving';
 import { changesQuestion, leavingQuestion, type LeavingQuestion } from './leaving-words';
@@ -163,4 +164,19 @@ export function confirmDoubleClick(window: BrowserWindow, container: string): Pr
     ],
   };
   return put(window, question, false, false);
+}
+
+/** What is to become of a window whose page is lost at every load. */
+export async function askAboutLostPage(window: BrowserWindow): Promise<'again' | 'show-log' | 'close'> {
+  const { message, hint } = problem('page-lost', {});
+  const answers = ['again', 'show-log', 'close'] as const;
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message,
+    detail: hint,
+    buttons: ['Try Again', 'Show Log', 'Close Window'],
+    defaultId: answers.indexOf('again'),
+    cancelId: answers.indexOf('close'),
+  });
+  return answers[response] ?? 'close';
 }

@@ -28,6 +28,7 @@ export { createLog, type Log, type ProgramLog } from './logging';
 export { openAtStart } from './opening';
 export { mayNavigate } from './navigation';
 export { APP_ORIGIN, pageOfApp } from './page';
+export { PageLosses } from './page-losses';
 export { pageFileOf } from './page-files';
 export { placeOfChosen, placeOfTyped } from './places';
 export { preferencesFile, UserPreferences } from './preferences';

@@ -183,3 +183,43 @@ test('by the keyboard alone', async ({ folders, start }) => {
   await expect(recoveryDialog(window)).toBeHidden();
   await expect(window).toHaveTitle(titleOf(LFP, { isChanged: true }));
 });
+
+test('a page that is lost at every load is not loaded without end; its changes are there once it stands again', async ({
+  folders,
+  start,
+}) => {
+  const { started, lfp } = await begin(folders, start);
+  const { app, window } = started;
+  await edit(window, lfp, rename('one'));
+  await changedInTitle(window, LFP);
+  await app.evaluate(({ BrowserWindow, dialog }) => {
+    const told = Object.assign(globalThis, { asked: [] as object[], loads: 0, isFaulty: true });
+    dialog.showMessageBox = (...words: unknown[]) => {
+      told.asked.push(words.at(-1) as object);
+      told.isFaulty = false;
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    };
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    contents?.on('dom-ready', () => {
+      told.loads += 1;
+      if (told.isFaulty) contents.forcefullyCrashRenderer();
+    });
+    contents?.forcefullyCrashRenderer();
+  });
+  const state = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const { asked, loads } = globalThis as unknown as { asked: object[]; loads: number };
+      return { asked, loads, title: BrowserWindow.getAllWindows()[0]?.getTitle() };
+    });
+  // Three losses: of the first page, and of the two that were loaded in its place; then the one that was asked for.
+  await expect.poll(async () => (await state()).loads, { timeout: 20_000 }).toBe(3);
+  const { asked } = await state();
+  expect(asked).toEqual([
+    expect.objectContaining({
+      message: 'The page of this window stops each time that it is loaded.',
+      detail: expect.stringContaining('Unsaved changes are kept'),
+      buttons: ['Try Again', 'Show Log', 'Close Window'],
+    }),
+  ]);
+  await expect.poll(async () => (await state()).title, { timeout: 20_000 }).toMatch(titleOf(LFP, { isChanged: true }));
+});

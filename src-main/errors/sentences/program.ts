@@ -6,6 +6,7 @@ export interface ProgramFacts {
   'not-granted': NoFacts;
   'invalid-arguments': { readonly reason: string };
   'data-host-lost': NoFacts;
+  'page-lost': NoFacts;
   'no-display': NoFacts;
   'host-task-failed': { readonly reason: string };
   internal: NoFacts;
@@ -24,6 +25,10 @@ export const PROGRAM_SENTENCES: Sentences<ProgramFacts> = {
   'data-host-lost': () => ({
     message: 'The process that reads and writes data stopped unexpectedly.',
     hint: 'It has been started again; try once more.',
+  }),
+  'page-lost': () => ({
+    message: 'The page of this window stops each time that it is loaded.',
+    hint: 'Unsaved changes are kept: they come back with the page, or at the next start. The log tells more; please report it.',
   }),
   'no-display': () => ({
     message: 'The window cannot be opened: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set).',

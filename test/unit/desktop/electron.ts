@@ -51,6 +51,7 @@ export class BrowserWindow extends EventEmitter {
     id: BrowserWindow.made.push(this),
     send: vi.fn<(...args: unknown[]) => void>(),
     setZoomFactor: () => undefined,
+    reload: vi.fn<() => void>(),
   });
   private isGone = false;
   private fail: (thrown: Error) => void = () => undefined;

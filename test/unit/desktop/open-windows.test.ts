@@ -151,6 +151,17 @@ describe('the windows of the program', () => {
     await expect(beginning).rejects.toThrow('ERR_FILE_NOT_FOUND');
   });
 
+  it('begin where a page is lost while it loads, which is loaded again', async () => {
+    const { all, beginning } = await begun();
+    const [lost, other] = all;
+    lost?.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    lost?.loseLoad();
+    other?.loaded();
+    await expect(beginning).resolves.toBeUndefined();
+    expect(lost?.webContents.reload).toHaveBeenCalledTimes(1);
+    expect(other?.webContents.reload).not.toHaveBeenCalled();
+  });
+
   it('begin as one where nothing was kept', async () => {
     await writeFile(keptPath, '');
     const beginning = windows.begin(NOTHING_TO_OPEN);

@@ -1,7 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
-import { expect, makeUnsound, openTab, resize, row, sharedStart, showObject, SIZES, test, violationsOf } from './harness';
+import {
+  expect,
+  makeUnsound,
+  openTab,
+  resize,
+  row,
+  sharedStart,
+  showObject,
+  SIZES,
+  test,
+  violationsOf,
+  whileHeldOver,
+} from './harness';
 
 const desk = sharedStart(async (folders) => {
   mkdirSync(join(folders.work, 'empty'));
@@ -46,7 +58,7 @@ for (const filename of [
 
 for (const tab of ['Trials', 'Info', 'History', 'Numbers'] as const) {
   test(`the tab ${tab}`, async () => {
-    await showObject(desk.window, 'session1_raw.analog');
+    await showObject(desk.window, 'session1_pow.spectral');
     await expect(await openTab(desk.window, tab)).toBeVisible();
     expect(await violationsOf(desk)).toEqual([]);
   });
@@ -116,6 +128,14 @@ test('an object that cannot be opened, and an empty folder', async () => {
   await row(desk.window, 'rat7_wrong-shape.analog').click();
   await expect(desk.window.getByRole('button', { name: 'Try Again' })).toBeVisible();
   expect(await violationsOf(desk)).toEqual([]);
+});
+
+test('files that hang over the window', async () => {
+  await whileHeldOver(desk, import.meta.filename, async () => {
+    await expect(desk.window.getByText('Drop containers, folders or data files to open them')).toBeVisible();
+    expect(await violationsOf(desk)).toEqual([]);
+  });
+  await expect(desk.window.getByText('Drop containers, folders or data files to open them')).toHaveCount(0);
 });
 
 test('the list of keys', async () => {

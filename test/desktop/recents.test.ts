@@ -176,9 +176,16 @@ test('200 recents: searched, pinned, removed, cleared; one that moved, one that 
   expect(await labelsInMenu(started)).not.toContain(moved);
 
   await chooseInMenu(app, 'all-recents');
-  await listOf(window).getByRole('button', { name: 'Clear…' }).click();
+  const first = listOf(window).getByRole('listitem').first();
+  await first.getByRole('button', { name: /^Actions for / }).press('Enter');
+  await expect(remove).toBeVisible();
+  expect(await violationsOf(started)).toEqual([]);
+  await window.keyboard.press('Escape');
+  await expect(first.getByRole('button', { name: /^Actions for / })).toBeFocused();
+  await listOf(window).getByRole('button', { name: 'Clear…' }).press('Enter');
   const clearing = window.getByRole('alertdialog', { name: 'Clear the list of what was opened before?' });
   await expect(clearing).toContainText('1 pinned entry stays.');
+  await lookAt(started, 'recents-clear');
   await clearing.getByRole('button', { name: 'Clear', exact: true }).click();
   await expect(listOf(window).getByRole('listitem')).toHaveText([/ session 194 /]);
   expect(errors).toEqual([]);

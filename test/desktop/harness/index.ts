@@ -8,7 +8,7 @@ export { judge, judgeOnlyChanged, judgeSameAs } from '../../judge/judge';
 export type { Folders } from './folders';
 export { violationsOf } from './axe';
 export { tabTo } from './by-keyboard';
-export { dropPaths } from './drop';
+export { dropPaths, whileHeldOver } from './drop';
 export { expectedObjects, expectedOf } from './expected';
 export { objectView, openTab, row, showObject } from './in-the-window';
 export { launch, startAgain, startAlone, type Started } from './launch';

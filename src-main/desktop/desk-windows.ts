@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import { EVENT_CHANNEL, PICTURE_PORT_CHANNEL, type WindowEvent, type WindowEventName } from '../contract';
+import { EVENT_CHANNEL, PICTURE_PORT_CHANNEL, type MenuCommand, type WindowEvent, type WindowEventName } from '../contract';
 import { fail, problemOf } from '../errors';
 import { refOfPath } from '../format';
 import type { Opening } from './command-line';
@@ -52,6 +52,8 @@ export class DeskWindow {
   private readonly desk: Desk;
   private readonly closing: Leaving;
   private isGoing = false;
+  /** What the menu asks of a page that does not stand yet. */
+  private asked: MenuCommand | null = null;
   private readonly losses = new PageLosses();
 
   constructor(
@@ -216,6 +218,12 @@ export class DeskWindow {
     if (!this.window.isDestroyed()) this.window.webContents.send(EVENT_CHANNEL, name, event);
   }
 
+  /** What the menu asks of the window: of a page that does not stand yet once it does. */
+  command(command: MenuCommand): void {
+    if (this.session.hasBegun) this.tell('menu', { command });
+    else this.asked = command;
+  }
+
   /** The user chose otherwise: it holds in this window too. */
   onPreferences(): void {
     this.sizeText();
@@ -240,6 +248,9 @@ export class DeskWindow {
     this.window.setRepresentedFilename(shown ?? '');
     this.window.setDocumentEdited(hasChanges);
     this.parts.onChanged();
+    // A page that says what it shows stands.
+    if (this.asked !== null) this.tell('menu', { command: this.asked });
+    this.asked = null;
   }
 
   private tellOpened({ places, problems }: Opened): void {

@@ -26,6 +26,7 @@ export { changesQuestion, leavingQuestion } from './leaving-words';
 export { KeptWindows, type KeptWindow } from './kept-windows';
 export { createLog, type Log, type ProgramLog } from './logging';
 export { openAtStart } from './opening';
+export { buildMenu, type MenuTarget } from './menu';
 export { mayNavigate } from './navigation';
 export { APP_ORIGIN, pageOfApp } from './page';
 export { PageLosses } from './page-losses';

@@ -1,4 +1,5 @@
 import { BrowserWindow, screen, type BaseWindow, type Rectangle } from 'electron';
+import type { MenuCommand } from '../contract';
 import { NOTHING_TO_OPEN, type Opening } from './command-line';
 import { DeskWindow, type WindowParts } from './desk-windows';
 import { MOST_WINDOWS, type KeptWindow, type KeptWindows } from './kept-windows';
@@ -29,6 +30,7 @@ export class OpenWindows {
     private readonly parts: Omit<WindowParts, 'onChanged'>,
     private readonly kept: KeptWindows,
     private readonly told: {
+      readonly firstOpened: () => void;
       readonly lastClosed: () => void;
       /** A window that has a reason to stay keeps the program from its end. */
       readonly stayed: () => void;
@@ -79,11 +81,20 @@ export class OpenWindows {
     await existing.open(opening);
   }
 
+  /** What the menu asks of a window, of a new one where none is open. */
+  async command(target: BaseWindow | undefined, command: MenuCommand): Promise<void> {
+    const there = this.of(target);
+    const opening = there === undefined ? this.openNew(NOTHING_TO_OPEN, null) : null;
+    (there ?? this.of())?.command(command);
+    await opening;
+  }
+
   private async openNew(opening: Opening, left: KeptWindow | null, offersLeftDrafts = this.windows.length === 0): Promise<void> {
     const bounds = left?.bounds == null ? null : boundsOnScreen(left.bounds, workAreas());
     const opened = new DeskWindow({ ...this.parts, onChanged: () => this.keepSoon() }, { ...left, bounds, offersLeftDrafts });
     this.keepSoon();
     this.windows = [opened, ...this.windows];
+    if (this.windows.length === 1) this.told.firstOpened();
     opened.window.on('focus', () => {
       this.windows = [opened, ...this.windows.filter((one) => one !== opened)];
       this.keepSoon();

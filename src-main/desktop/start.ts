@@ -136,8 +136,15 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
       systemFor: (window) => systemDesk(window, ofProgram),
     },
     new KeptWindows(join(userData, 'windows.json')),
-    // The guide keeps no program going.
-    { lastClosed: () => guide.close(), stayed },
+    {
+      firstOpened: () => showMenuOfMac(),
+      lastClosed: () => {
+        // The guide keeps no program going.
+        guide.close();
+        showMenuOfMac();
+      },
+      stayed,
+    },
   );
 
   function showMenu(): void {
@@ -145,12 +152,15 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
       platform: platformHere(),
       isDevelopment: !app.isPackaged,
       theme: preferences.current.theme,
+      hasWindow: platformHere() !== 'darwin' || windows.all.length > 0,
       recents: recents.list(),
       openRecent: (target, entry) => openRecent(windows.of(target), entry),
       clearRecents: (target) => {
         clearRecents(windows.of(target)).catch(logOfRecents);
       },
-      command: (target, command) => windows.of(target)?.tell('menu', { command }),
+      command: (target, command) => {
+        windows.command(target, command).catch((thrown: unknown) => log.write('window', String(thrown)));
+      },
       newWindow: () => {
         newWindow().catch((thrown: unknown) => log.write('window', String(thrown)));
       },
@@ -162,6 +172,11 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
       },
     });
     Menu.setApplicationMenu(menu);
+  }
+
+  /** There the menu is the program's own, and has fewer items where no window is open. */
+  function showMenuOfMac(): void {
+    if (platformHere() === 'darwin') showMenu();
   }
 
   function openRecent(desk: DeskWindow | undefined, entry: RecentEntry): void {

@@ -30,7 +30,7 @@ export function fileMenu(target: MenuTarget): MenuItemConstructorOptions {
       item('Show in Folder', 'show-in-folder', 'CmdOrCtrl+Shift+R'),
       ...doubleClick,
       item('Close Folder', 'close-place', 'CmdOrCtrl+W'),
-      { id: 'close-window', role: 'close', label: 'Close Window', accelerator: 'CmdOrCtrl+Shift+W' },
+      { id: 'close-window', role: 'close', label: 'Close Window', accelerator: 'CmdOrCtrl+Shift+W', enabled: target.hasWindow },
       ...(target.platform === 'darwin'
         ? []
         : [separator, preferencesItem(target), separator, { id: 'quit', role: 'quit' } as const]),

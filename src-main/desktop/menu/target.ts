@@ -1,12 +1,15 @@
 import type { BaseWindow, MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand, Theme } from '../../contract';
 import type { RecentEntry } from '../recents';
+import { opensAWindow } from './without-window';
 
 /** What the menu needs of the rest. */
 export interface MenuTarget {
   readonly platform: 'linux' | 'darwin' | 'win32';
   readonly isDevelopment: boolean;
   readonly theme: Theme;
+  /** False where the program goes on without one, as macOS lets it. */
+  readonly hasWindow: boolean;
   /** As they are listed: the pinned ones first. */
   readonly recents: readonly RecentEntry[];
   openRecent(window: BaseWindow | undefined, entry: RecentEntry): void;
@@ -29,6 +32,7 @@ export function commandItem(
   const item: MenuItemConstructorOptions = {
     id: command,
     label,
+    enabled: target.hasWindow || opensAWindow(command),
     click: (_item, window) => target.command(window, command),
   };
   return accelerator === undefined ? item : { ...item, accelerator };

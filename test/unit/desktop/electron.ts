@@ -49,6 +49,7 @@ export class BrowserWindow extends EventEmitter {
 
   readonly webContents = Object.assign(new EventEmitter(), {
     id: BrowserWindow.made.push(this),
+    mainFrame: { origin: 'spydesk://app', url: 'spydesk://app/index.html' },
     send: vi.fn<(...args: unknown[]) => void>(),
     setZoomFactor: () => undefined,
     reload: vi.fn<() => void>(),
@@ -94,10 +95,15 @@ export class BrowserWindow extends EventEmitter {
     return false;
   }
   show(): void {}
+  setRepresentedFilename(): void {}
+  setDocumentEdited(): void {}
   focus(): void {
     this.emit('focus');
   }
 }
+
+/** The menu is its template, so that it can be looked at. */
+export const Menu = { buildFromTemplate: <Template>(template: Template): Template => template };
 
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] };
 export const nativeTheme = { shouldUseDarkColors: false, themeSource: 'system' };

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HostProcess, KeptWindows, NOTHING_TO_OPEN, OpenWindows, WindowServer, type KeptWindow } from '../../../src-main/desktop';
-import { BrowserWindow } from './electron';
+import { BrowserWindow, ipcMain } from './electron';
 import { FakeDesk } from './fake-desk';
 import { Scratch } from './scratch';
 
@@ -16,29 +16,35 @@ describe('the windows of the program', () => {
   let forgetting: Promise<unknown>[];
   let windows: OpenWindows;
   const stayed = vi.fn<() => void>();
+  /** How many windows there were when the first was opened, and when the last was closed. */
+  let numbers: number[];
 
   beforeEach(async () => {
     BrowserWindow.made.length = 0;
     stayed.mockClear();
     forgetting = [];
+    numbers = [];
+    ipcMain.handle.mockClear();
     keptPath = scratch.at('windows.json');
     const { system } = new FakeDesk(scratch.path);
     const host = new HostProcess('data-host.js', 'drafts', log, { restarted: () => undefined, folderChanged: () => undefined });
     // What windows that close have it clear away is answered at once.
     host.stop();
+    const server = new WindowServer('spydesk://app', log);
+    server.listen();
     windows = new OpenWindows(
       {
         page: { url: 'spydesk://app/index.html', origin: 'spydesk://app' },
         preload: 'preload.cjs',
         host,
-        server: new WindowServer('spydesk://app', log),
+        server,
         log,
         preferences: system.preferences,
         systemFor: () => system,
         forgetting: (work) => forgetting.push(work),
       },
       new KeptWindows(keptPath),
-      { lastClosed: () => undefined, stayed },
+      { firstOpened: () => numbers.push(windows.all.length), lastClosed: () => numbers.push(windows.all.length), stayed },
     );
     left = ['a', 'b'].map((name) => ({
       bounds: null,
@@ -143,6 +149,31 @@ describe('the windows of the program', () => {
     await opening;
     expect(windows.all).toHaveLength(1);
     expect(BrowserWindow.made).toHaveLength(3);
+  });
+
+  it('are opened for what the menu asks where there is none, and are told it once their page stands', async () => {
+    const all = [...(await loaded())];
+    await windows.command(undefined, 'preferences');
+    const told = (one: BrowserWindow | undefined): unknown[] =>
+      (one?.webContents.send.mock.calls ?? []).map(([, ...words]) => words);
+    const asked = [['menu', { command: 'open-folder' }]];
+    for (const one of all) {
+      expect(told(one)).toEqual([]);
+      one.close();
+    }
+    expect(numbers).toEqual([1, 0]);
+
+    const opening = windows.command(undefined, 'open-folder');
+    const opened = BrowserWindow.made.at(-1);
+    opened?.loaded();
+    await opening;
+    expect(windows.all).toHaveLength(1);
+    expect(numbers).toEqual([1, 0, 1]);
+    expect(told(opened)).toEqual([]);
+    const [, answer] = ipcMain.handle.mock.calls[0] ?? [];
+    const event = { sender: opened?.webContents, senderFrame: opened?.webContents.mainFrame };
+    for (let times = 0; times < 2; times += 1) await answer?.(event, 'noteShown', { ref: null, hasChanges: false });
+    expect(told(opened)).toEqual(asked);
   });
 
   it('fail to begin where the page cannot be loaded', async () => {

@@ -14,7 +14,7 @@ const stretch = { from: z.number().nullable(), to: z.number().nullable() };
 const columns = z.number().int().min(1).max(8192);
 
 /** How a complex number is shown as a real one. */
-export const complexMeasureShape = z.enum(['power', 'magnitude', 'real', 'imaginary', 'phase']);
+const complexMeasureShape = z.enum(['power', 'magnitude', 'real', 'imaginary', 'phase']);
 
 /**
  * The picture calls go from a window straight to the data host; an answer stays in the order of 1 MB. Times are seconds,

@@ -3,7 +3,7 @@ import { placeShape, preferencesShape, problemShape, refShape, taskIdShape, task
 import type { windowEventNames } from './window-names';
 
 /** What a menu item or its accelerator asks of the window that has the focus. */
-export const menuCommands = [
+const menuCommands = [
   'open-folder',
   'open-file',
   'open-sample',

@@ -31,7 +31,7 @@ function sameLabels(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /** True where both tables are written alike: NaN is NaN. */
-export function sameTrials(one: TrialTable, other: TrialTable): boolean {
+function sameTrials(one: TrialTable, other: TrialTable): boolean {
   if (one === other) return true;
   if (one.typeName !== other.typeName || one.columns !== other.columns || one.rows !== other.rows) return false;
   return one.values.every((value, index) => Object.is(value, other.values[index]));

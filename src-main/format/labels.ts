@@ -61,7 +61,7 @@ export function labelsForSave(description: ObjectDescription, occurring: Occurri
 }
 
 /** The frequencies a save writes: the object's own, else the default; null for a class without a frequency axis. */
-export function freqForSave(description: ObjectDescription): readonly JsonNumber[] | null {
+function freqForSave(description: ObjectDescription): readonly JsonNumber[] | null {
   if (description.freq !== null) return description.freq;
   const count = description.data.shape[description.dimord.indexOf('freq')];
   return count === undefined ? null : defaultFreq(count);

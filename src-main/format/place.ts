@@ -15,7 +15,7 @@ export interface PathContext {
 }
 
 /** `~` and `~/x` with the home folder in place of the tilde; another user's `~name` stands as it is. */
-export function expandHome(text: string, { home, platform }: PathContext): string {
+function expandHome(text: string, { home, platform }: PathContext): string {
   if (text === '~') return home;
   return text.startsWith('~/') || (platform === 'win32' && text.startsWith('~\\')) ? home + text.slice(1) : text;
 }

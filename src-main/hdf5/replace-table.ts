@@ -17,7 +17,7 @@ import { MESSAGE_BYTES, tableObject, type TableForm } from './structure/table-ob
 
 export type NewTable = NonNullable<Hdf5Edit['trialdefinition']>;
 
-export const TABLE = 'trialdefinition';
+const TABLE = 'trialdefinition';
 
 const ADDRESS_BYTES = 8;
 const ALIGNMENT = 8;

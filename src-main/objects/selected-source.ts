@@ -133,7 +133,7 @@ async function selectedRows(
  * and log are those that `syncopy.selectdata` would leave; `info` is kept, though Syncopy drops it. A discrete object is looked
  * through once, which `task` is told of. Errors: `selection-refused` where no row is left; those of the source.
  */
-export async function selectedSource(
+async function selectedSource(
   source: ObjectSource,
   resolved: ResolvedSelection,
   author: LogAuthor,

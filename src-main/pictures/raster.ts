@@ -36,7 +36,7 @@ const MOST = 255;
  * The names of the rows: label i belongs to the i-th smallest value that occurs (`_default_channel_labels` in
  * `syncopy/datatype/discrete_data.py`). A value beyond the labels is named by itself.
  */
-export function rowLabels(description: ObjectDescription, dimension: string, values: readonly number[]): string[] {
+function rowLabels(description: ObjectDescription, dimension: string, values: readonly number[]): string[] {
   const labels = description.labels[dimension] ?? defaultSpikeLabels(dimension, values);
   return values.map((value, rank) => labels[rank] ?? String(value));
 }

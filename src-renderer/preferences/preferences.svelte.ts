@@ -2,7 +2,7 @@ import { TEXT_SIZES, type Preferences, type PreferencesChange, type Problem, typ
 import { ask, listen } from '../desktop';
 
 /** The size so many steps from one, as far as they go. */
-export function textSizeBeside(size: TextSize, steps: number): TextSize {
+function textSizeBeside(size: TextSize, steps: number): TextSize {
   const at = Math.max(0, Math.min(TEXT_SIZES.length - 1, TEXT_SIZES.indexOf(size) + steps));
   return TEXT_SIZES[at] ?? size;
 }

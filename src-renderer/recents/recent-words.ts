@@ -8,7 +8,7 @@ function dayOf(milliseconds: number): number {
 }
 
 /** `today 14:02`, `yesterday 09:15`, and a date before that. */
-export function whenInWords(milliseconds: number, now: number): string {
+function whenInWords(milliseconds: number, now: number): string {
   const yesterday = new Date(dayOf(now));
   yesterday.setDate(yesterday.getDate() - 1);
   const day = dayOf(milliseconds);

@@ -2,7 +2,7 @@ import { printable, type ObjectSummary } from '../../src-main/contract';
 import { isChanged } from '../editing/changed-objects.svelte';
 
 /** A path as it is said in short, the home folder as `~`. */
-export function pathInShort(path: string, home: string): string {
+function pathInShort(path: string, home: string): string {
   const rest = path.slice(home.length);
   return home !== '' && path.startsWith(home) && /^([/\\]|$)/.test(rest) ? `~${rest}` : path;
 }

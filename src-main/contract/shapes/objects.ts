@@ -13,7 +13,7 @@ export interface JsonNode {
   children: JsonNode[];
 }
 
-export const jsonNodeShape: z.ZodType<JsonNode> = z.lazy(() =>
+const jsonNodeShape: z.ZodType<JsonNode> = z.lazy(() =>
   z.object({
     key: z.string(),
     kind: z.enum(['null', 'boolean', 'string', 'number', 'list', 'map']),
@@ -33,7 +33,7 @@ export const logEntryShape = z.object({
   text: z.string(),
 });
 
-export const datasetShape = z.object({
+const datasetShape = z.object({
   name: z.string(),
   shape: z.array(z.number()),
   typeName: z.string(),
@@ -46,7 +46,7 @@ export const datasetShape = z.object({
 export const DRAFT_PARTS = ['labels', 'samplerate', 'trials', 'info'] as const;
 
 /** The unsaved changes of an object. */
-export const draftStateShape = z.object({
+const draftStateShape = z.object({
   /** Commands that count; those behind were undone. */
   cursor: z.number(),
   count: z.number(),

@@ -10,7 +10,7 @@ export const classSummaryShape = z.object({
   picture: pictureKindShape,
 });
 
-export const listedObjectShape = z.object({
+const listedObjectShape = z.object({
   kind: z.literal('object'),
   ref: refShape,
   filename: z.string(),
@@ -27,7 +27,7 @@ export const listedObjectShape = z.object({
   state: fileStateShape,
 });
 
-export const listedStrayShape = z.object({
+const listedStrayShape = z.object({
   kind: z.literal('stray'),
   ref: refShape,
   filename: z.string(),

@@ -16,7 +16,7 @@ export const typedTargetShape = z.discriminatedUnion('way', [
 ]);
 
 /** The five answers of verifying; only `damaged` is an error. */
-export const CHECKSUM_VERDICTS = ['intact', 'intact-taken-open', 'cannot-tell', 'damaged', 'none'] as const;
+const CHECKSUM_VERDICTS = ['intact', 'intact-taken-open', 'cannot-tell', 'damaged', 'none'] as const;
 
 /** What a checksum says of an object, and of which state of its files. */
 export const verifiedShape = z.object({ verdict: z.enum(CHECKSUM_VERDICTS), state: fileStateShape });

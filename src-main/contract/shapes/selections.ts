@@ -2,7 +2,7 @@ import { z } from 'zod';
 import '../no-eval';
 
 /** What an object can be selected by: the arguments of `syncopy.selectdata`. */
-export const selectKeyShape = z.enum([
+const selectKeyShape = z.enum([
   'trials',
   'channel',
   'channel_i',

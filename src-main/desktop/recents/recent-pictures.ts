@@ -20,7 +20,7 @@ function isSmallPng(bytes: Buffer): boolean {
 }
 
 /** The bytes of a PNG that is given as a `data:` address; null for any other picture, and for one that is not small. */
-export function pngOfAddress(address: string): Buffer | null {
+function pngOfAddress(address: string): Buffer | null {
   if (!address.startsWith(PREFIX) || address.length > MOST_BYTES * 2) return null;
   const bytes = Buffer.from(address.slice(PREFIX.length), 'base64');
   return isSmallPng(bytes) ? bytes : null;

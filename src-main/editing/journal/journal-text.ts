@@ -131,7 +131,7 @@ export function readHead(bytes: Uint8Array, file: string): JournalHead {
 }
 
 /** Reads a line behind the head. */
-export function readStep(bytes: Uint8Array): Step<Command> {
+function readStep(bytes: Uint8Array): Step<Command> {
   const text = textOf(bytes);
   if (text === null) return { kind: 'none', reason: 'is not UTF-8 text' };
   const value = parsed(text);

@@ -17,7 +17,7 @@ export interface Started {
 }
 
 /** Notes what a window reports as an error. */
-export function listenForErrors(window: Page, errors: string[]): void {
+function listenForErrors(window: Page, errors: string[]): void {
   window.on('pageerror', (error) => errors.push(error.message));
   window.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());

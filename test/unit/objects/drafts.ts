@@ -18,7 +18,7 @@ export function withRows(
   };
 }
 
-export function withColumn(table: TrialTable): TrialTable {
+function withColumn(table: TrialTable): TrialTable {
   return withRows(table, (rows) => rows.map((row, at) => [...row, at]));
 }
 

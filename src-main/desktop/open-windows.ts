@@ -1,7 +1,7 @@
 import { BrowserWindow, screen, type BaseWindow, type Rectangle } from 'electron';
 import type { MenuCommand } from '../contract';
 import { NOTHING_TO_OPEN, type Opening } from './command-line';
-import { DeskWindow, type WindowParts } from './desk-windows';
+import { DeskWindow, type WindowParts } from './desk-window';
 import { MOST_WINDOWS, type KeptWindow, type KeptWindows } from './kept-windows';
 import { boundsBeside, boundsOnScreen } from './window-bounds';
 

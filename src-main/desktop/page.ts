@@ -1,7 +1,7 @@
 export const APP_SCHEME = 'spydesk';
 export const APP_ORIGIN = `${APP_SCHEME}://app`;
 
-/** The page that every window shows, and the only origin that is trusted. */
+/** The page that every window but the guide's shows, and the only origin that is answered. */
 export interface Page {
   readonly url: string;
   readonly origin: string;

@@ -4,9 +4,8 @@ import { app, Menu, session, shell } from 'electron';
 import { serveApp } from './app-protocol';
 import { NOTHING_TO_OPEN, type Opening } from './command-line';
 import { GUIDE_HEADERS, PAGE_HEADERS } from './content-policy';
-import type { DeskWindow } from './desk-windows';
+import type { DeskWindow } from './desk-window';
 import { aboutOptions, readDiagnostics, versionsHere, versionsInWords, watchProcesses } from './diagnostics';
-import * as dialogs from './dialogs';
 import { GUIDE_ORIGIN, GuideWindow } from './guide';
 import { HostProcess } from './host-process';
 import { KeptWindows } from './kept-windows';
@@ -17,6 +16,7 @@ import { OpenWindows } from './open-windows';
 import { APP_ORIGIN, pageOfApp } from './page';
 import { platformHere } from './platform';
 import { preferencesFile, UserPreferences } from './preferences';
+import { askAboutChanges, askToClearRecents, askToLeave } from './questions';
 import {
   mountPointsNow,
   PatientAsking,
@@ -185,7 +185,7 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
   }
 
   async function clearRecents(desk: DeskWindow | undefined): Promise<void> {
-    if (await dialogs.askToClearRecents(desk?.window)) recents.clear();
+    if (await askToClearRecents(desk?.window)) recents.clear();
   }
 
   function showRecents(): void {
@@ -219,13 +219,13 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
         const asking = windows.all.find(({ saves }) => saves.isBusy);
         if (asking === undefined) return 'wait';
         asking.focus();
-        return dialogs.askToLeave(asking.window, kind, targets);
+        return askToLeave(asking.window, kind, targets);
       },
       aboutChanges: async (kind, names) => {
         const asking = windows.all.find(({ unsaved }) => unsaved.length > 0);
         if (asking === undefined) return 'stay';
         asking.focus();
-        return dialogs.askAboutChanges(asking.window, kind, names);
+        return askAboutChanges(asking.window, kind, names);
       },
     },
     () => app.quit(),

@@ -4,7 +4,8 @@ import type { SystemDesk } from './desk';
 import * as dialogs from './dialogs';
 import { platformHere } from './platform';
 import { PAPER_ZOOM, printPage, savePage } from './printing';
-import { zoomFactorOf } from './windows';
+import { confirmDoubleClick } from './questions';
+import { zoomFactorOf } from './create-window';
 
 /** What the program has once for all of its windows. */
 export type ProgramDesk = Pick<
@@ -27,7 +28,7 @@ export function systemDesk(window: BrowserWindow, program: ProgramDesk): SystemD
     chooseRecipeFile: (startAt) => dialogs.chooseRecipeFile(window, startAt),
     chooseDefaultFolder: (startAt) => dialogs.chooseDefaultFolder(window, startAt),
     choosePictureFile: (startAt) => dialogs.choosePictureFile(window, startAt),
-    confirmDoubleClick: (container) => dialogs.confirmDoubleClick(window, container),
+    confirmDoubleClick: (container) => confirmDoubleClick(window, container),
     showInFolder: (path) => shell.showItemInFolder(path),
     copyText: async (text) => {
       await clipboard.writeText(text);

@@ -1,5 +1,5 @@
 export { findMoved } from './find-moved';
-export { readRecents, recentsText } from './kept-text';
+export { readRecents, recentsText } from './recents-text';
 export { menuLabel, shortPath } from './labels';
 export { PatientAsking } from './patient-asking';
 export { kindOfFolder, nameOfRecent, type Identity, type RecentEntry, type RecentKind } from './recent';

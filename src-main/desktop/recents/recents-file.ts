@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { readPlainFile } from '../read-plain-file';
 import { replacing } from '../replace-file';
-import { readRecents, recentsText, type Damage } from './kept-text';
+import { readRecents, recentsText, type Damage } from './recents-text';
 import type { RecentEntry } from './recent';
 
 /** No list of places is that long: such a file is not even read. */

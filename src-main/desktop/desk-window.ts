@@ -4,7 +4,6 @@ import { fail, problemOf } from '../errors';
 import { refOfPath } from '../format';
 import type { Opening } from './command-line';
 import type { Desk, Opened, SystemDesk, WindowSession } from './desk';
-import { askAboutChanges, askAboutLostPage, askToLeave } from './dialogs';
 import { isInside } from './grants';
 import type { HostProcess } from './host-process';
 import { Leaving } from './leaving';
@@ -17,13 +16,14 @@ import { PageLosses } from './page-losses';
 import type { RecentEntry } from './recents';
 import type { SaveTasks } from './save-tasks';
 import { windowHandlers } from './window-handlers';
+import { askAboutChanges, askAboutLostPage, askToLeave } from './questions';
 import { readChanges, restoreChanges } from './read-changes';
 import { reopen, type Left } from './reopening';
 import { saveAllChanges } from './save-all-changes';
 import type { TypedText } from './typed-text';
 import type { WindowServer } from './window-server';
 import { newSession } from './window-session';
-import { createWindow, zoomFactorOf, type FirstLook } from './windows';
+import { createWindow, zoomFactorOf, type FirstLook } from './create-window';
 
 /** What every window is made with. */
 export interface WindowParts {

@@ -1,4 +1,4 @@
-import { readdir, readFile, rmdir } from 'node:fs/promises';
+import { readdir, readFile, rmdir, stat } from 'node:fs/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { preferencesFile, UserPreferences } from '../../../src-main/desktop';
 import { Scratch } from './scratch';
@@ -23,11 +23,12 @@ describe('the preferences', () => {
     return preferencesFile(await scratch.file('preferences.json', content)).read();
   }
 
-  it('come back as they were written, into a folder that was not there', async () => {
+  it('come back as they were written, into a folder that was not there, for their user alone', async () => {
     const path = scratch.at('user/data/preferences.json');
     await preferencesFile(path).write({ ...chosen, theme: 'light' });
     await preferencesFile(path).write(chosen);
     expect(await preferencesFile(path).read()).toEqual(chosen);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
   it('are the last of those that were chosen at once', async () => {

@@ -26,6 +26,8 @@ export class Folder {
   /** The first listing, and its end. */
   private first: Promise<void> | null = null;
   private request = 0;
+  /** The last one that the user asked for. */
+  private wished = 0;
   private latest: Promise<ListingChanges | null> = Promise.resolve(null);
   /** What was in it when it was listed last, also while it cannot be. */
   private known: Known | null = null;
@@ -55,8 +57,11 @@ export class Folder {
    * or was not before.
    */
   async follow(): Promise<ListingChanges | null> {
-    const changes = await this.listAnew();
-    if (changes !== null) this.arrivals.take(changes);
+    const listing = this.listAnew();
+    const { request } = this;
+    const changes = await listing;
+    // Where the user asked meanwhile the answer is that to them: nothing in it is new.
+    if (changes !== null && this.wished < request) this.arrivals.take(changes);
     return changes;
   }
 
@@ -81,7 +86,9 @@ export class Folder {
   }
 
   private async reloadAll(): Promise<void> {
-    await this.listAnew();
+    const listing = this.listAnew();
+    this.wished = this.request;
+    await listing;
     if (this.known !== null) this.arrivals.see(this.known.keys());
     await Promise.all(this.openContainers.map((folder) => folder.reload()));
   }

@@ -116,6 +116,10 @@ test('half of a pair that stays alone is said to be written, and then to be a st
 test('an object that is changed while it is looked at stays as it was read until the user asks', async () => {
   const { window } = desk;
   await showObject(window, SHOWN);
+  const zoomedOut = window.getByRole('button', { name: 'Zoom out' });
+  await expect(zoomedOut).toBeDisabled();
+  await window.getByRole('button', { name: 'Zoom in' }).click();
+  await expect(zoomedOut).toBeEnabled();
   makeAnalog('filled', object('m05'), 1);
   await expect(notice()).toContainText('Another program changed the files.');
   await expect(row(window, SHOWN)).toContainText('changed');
@@ -124,6 +128,8 @@ test('an object that is changed while it is looked at stays as it was read until
   await notice().getByRole('button', { name: 'Show the New State' }).click();
   await expect(objectView(window, SHOWN)).toContainText('× 64');
   await expect(notice()).toHaveCount(0);
+  // The stretch in view is the same one.
+  await expect(zoomedOut).toBeEnabled();
   await expect(row(window, 'rat7.spy')).toHaveText(/22 objects\s*$/);
 });
 

@@ -1,3 +1,5 @@
+import { SvelteSet } from 'svelte/reactivity';
+
 /** Which channels are shown, by their places: another name leaves the choice as it is. */
 export class ChannelChoice {
   search = $state('');
@@ -25,6 +27,19 @@ export class ChannelChoice {
     const text = this.search.trim().toLowerCase();
     return this.names.flatMap((name, channel) => (name.toLowerCase().includes(text) ? [channel] : []));
   });
+
+  /** The names of those that are shown; null where all are. */
+  get chosen(): readonly string[] | null {
+    const { visible, names } = this;
+    return visible.length === names.length ? null : visible.map((channel) => names[channel] ?? '');
+  }
+
+  /** Shows those of these names alone; all stay as they are where none is there. */
+  showNamed(names: readonly string[]): void {
+    const wanted = new SvelteSet(names);
+    const found = this.names.flatMap((name, channel) => (wanted.has(name) ? [channel] : []));
+    if (found.length > 0 || names.length === 0) this.showOnly(found);
+  }
 
   isVisible(channel: number): boolean {
     return this.shown[channel] ?? false;

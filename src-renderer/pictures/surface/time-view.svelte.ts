@@ -8,6 +8,12 @@ export interface TimeCover {
   readonly isFirst: boolean;
 }
 
+/** From one time to another. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A part of the window's width that is asked for beyond each of its ends, so that panning shows data at once. */
 const MARGIN = 0.25;
 const MOST_COLUMNS = 8192;
@@ -28,6 +34,19 @@ export class TimeView {
 
   readonly span = $derived(this.from === null || this.to === null ? null : this.to - this.from);
   readonly isWhole = $derived(this.from === null || this.to === null || (this.from <= this.trialFrom && this.to >= this.trialTo));
+
+  /** The stretch that the user chose; null where they chose none. */
+  get chosen(): Stretch | null {
+    const { from, to } = this;
+    return this.isChosen && from !== null && to !== null ? { from, to } : null;
+  }
+
+  /** Takes up a stretch that was chosen before. How much of it there is shows with the answer. */
+  resume({ from, to }: Stretch): void {
+    this.from = from;
+    this.to = to;
+    this.isChosen = true;
+  }
 
   /** What to ask the host for: the chosen stretch with a margin, or nothing in particular. */
   asked(pixels: number): { readonly from: number | null; readonly to: number | null; readonly columns: number } {

@@ -55,6 +55,21 @@ describe('a folder that another program writes into', () => {
     expect(lists - 1).toBe(3);
   });
 
+  it('has nothing new in it where the user asks for the list while it is listed', async () => {
+    answer = { ok: true, value: listing('c', [object('a'), object('b')]) };
+    live.hear('ref:c');
+    await vi.advanceTimersByTimeAsync(50);
+    const reloaded = browser.reload();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await reloaded;
+    expect(browser.listedObjects.map(({ ref }) => ref)).toEqual(['ref:a', 'ref:b']);
+    expect([browser.arrivals.markOf('ref:b'), browser.arrivals.told]).toEqual([null, '']);
+    answer = { ok: true, value: listing('c', [object('a'), object('b'), object('c')]) };
+    live.hear('ref:c');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect([browser.arrivals.markOf('ref:b'), browser.arrivals.markOf('ref:c')]).toEqual([null, 'new']);
+  });
+
   it('is not listed while this window writes, and then it is', async () => {
     isWriting = true;
     live.hear('ref:c');

@@ -44,13 +44,13 @@ export class Inspection {
   trial = $state(0);
   tab = $state<InspectorTab>('metadata');
   private request = 0;
+  /** The object that was opened again by itself after the data host was lost. */
+  private reopened: string | null = null;
 
   constructor(
     private readonly handover: Handover,
     private readonly onOpened: (summary: ObjectSummary) => void = () => undefined,
   ) {}
-  /** The object that was opened again by itself after the data host was lost. */
-  private reopened: string | null = null;
 
   readonly summary = $derived(this.shown.kind === 'object' ? this.shown.summary : null);
   /** The row of the browser that is looked at. */

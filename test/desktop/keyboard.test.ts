@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { answerOpenDialog, expect, objectView, row, test } from './harness';
+import { answerOpenDialog, chooseInMenu, expect, objectView, row, tabTo, test } from './harness';
+import { clipboardOf } from './saving';
 
 /** What has the focus, and whether that can be seen; in the tree the row with the cursor has the ring. */
 async function focus(window: Page): Promise<{ name: string; isVisible: boolean }> {
@@ -132,4 +133,63 @@ test('Shift+F1 lists the keys; Escape closes the list and the focus is where it 
   await expect(dialog).toHaveCount(0);
   await expect(window.getByRole('tree', { name: 'Objects' })).toBeFocused();
   await expect(window.getByRole('spinbutton', { name: 'Trial' })).toHaveValue('0');
+});
+
+test('channels, forms, lines to hand on, preferences, guide and diagnostics are reached by the keyboard alone, and left', async ({
+  start,
+  folders,
+}) => {
+  const started = await start(await folders.fixture('containers/session1.spy'));
+  const { app, window, errors } = started;
+  await expect(objectView(window, 'session1.analog')).toBeVisible();
+  await press(window, 'F6', 'F6');
+
+  await test.step('the channels that are shown', async () => {
+    await tabTo(window, /^Channels: /);
+    await press(window, 'Enter');
+    await expect(window.getByRole('searchbox', { name: 'Search channels' })).toBeFocused();
+    await window.keyboard.type('V1');
+    await tabTo(window, /^Hide found/);
+    await press(window, 'Enter', 'Tab', 'Tab', 'Space');
+    await expect(window.getByRole('checkbox', { name: 'V1-01' })).toBeChecked();
+    await press(window, 'Escape');
+    expect(await focus(window)).toEqual({ name: 'Channels: 7 of 8 channels shown', isVisible: true });
+  });
+
+  await test.step('a form that defines trials', async () => {
+    await tabTo(window, /^Metadata/);
+    await press(window, 'ArrowRight');
+    await tabTo(window, /^Define Trials…/);
+    await press(window, 'Enter');
+    const form = window.getByRole('region', { name: 'Define Trials' });
+    await expect(form.getByRole('combobox', { name: 'Define trials by' })).toBeFocused();
+    await tabTo(window, /^Length/);
+    await window.keyboard.type('0.5');
+    await press(window, 'Enter');
+    await expect(window.getByRole('group', { name: 'Changes' })).toContainText('Not saved: trials.');
+    expect((await focus(window)).isVisible).toBe(true);
+  });
+
+  await test.step('the Python lines', async () => {
+    await tabTo(window, /^Trials\s*\d/);
+    await press(window, 'ArrowRight', 'ArrowRight');
+    await tabTo(window, /^Copy Python/);
+    await press(window, 'Enter');
+    expect(await clipboardOf(started)).toContain('definetrial');
+  });
+
+  await test.step('preferences, and the diagnostics', async () => {
+    await press(window, 'Control+,');
+    await expect(window.getByRole('dialog', { name: 'Preferences' })).toBeVisible();
+    await tabTo(window, /^Choose Folder…/);
+    await press(window, 'Escape');
+    expect((await focus(window)).name).toMatch(/^Copy Python/);
+    await chooseInMenu(app, 'diagnostics');
+    await tabTo(window, /^Copy/);
+    await press(window, 'Enter');
+    expect(await clipboardOf(started)).toContain('Spydesk');
+    await press(window, 'Escape');
+    expect((await focus(window)).name).toMatch(/^Copy Python/);
+  });
+  expect(errors).toEqual([]);
 });

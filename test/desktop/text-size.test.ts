@@ -10,12 +10,14 @@ test('text of twice the size cuts no bar, no name and no picture off, and the ob
     await chooseInMenu(app, 'larger-text');
     await expect.poll(() => window.evaluate(() => devicePixelRatio)).toBe(size);
   }
-  const cut = await window.evaluate(() =>
-    Array.from(document.querySelectorAll<HTMLElement>('header, main, nav, article, h1'))
-      .filter((one: HTMLElement) => one.scrollWidth - one.clientWidth > 1)
-      .map((one: HTMLElement) => `${one.tagName} ${one.className}`),
-  );
-  expect(cut).toEqual([]);
+  const cut = (): Promise<string[]> =>
+    window.evaluate(() =>
+      Array.from(document.querySelectorAll<HTMLElement>('header, main, nav, article, h1'))
+        .filter((one: HTMLElement) => one.scrollWidth - one.clientWidth > 1)
+        .map((one: HTMLElement) => `${one.tagName} ${one.className}`),
+    );
+  // What a script places follows a moment later.
+  await expect.poll(cut).toEqual([]);
   const heading = await window.getByRole('heading', { name: 'session1.analog' }).boundingBox();
   expect(heading?.width).toBeGreaterThan(100);
   await expect(window.getByRole('button', { name: 'Save As…' })).toBeInViewport();
@@ -23,7 +25,10 @@ test('text of twice the size cuts no bar, no name and no picture off, and the ob
   expect(
     (await row(window, 'session1_coh.crossspectral').getByText('coh', { exact: true }).boundingBox())?.width,
   ).toBeGreaterThan(30);
-  expect((await window.getByRole('application').boundingBox())?.height).toBeGreaterThan(100);
+  const area = window.getByRole('application');
+  expect((await area.boundingBox())?.height).toBeGreaterThan(100);
+  // As on a screen of twice as fine pixels: drawn in them.
+  await expect.poll(() => area.locator('canvas').evaluate((one: HTMLCanvasElement) => one.width / one.clientWidth)).toBe(2);
   await window.getByRole('button', { name: /^Channels: / }).click();
   await expect(window.getByRole('searchbox', { name: 'Search channels' })).toBeInViewport({ ratio: 1 });
   await expect(window.getByRole('checkbox').first()).toBeInViewport({ ratio: 1 });

@@ -18,7 +18,7 @@ import type { Grants } from './grants';
 import type { Log } from './logging';
 import type { UserPreferences } from './preferences';
 import type { Planning } from './planning';
-import type { RecentPictures, RecentPlaces, Recents } from './recents';
+import type { PatientAsking, RecentPictures, RecentPlaces, Recents } from './recents';
 import type { SaveTasks } from './save-tasks';
 import type { TypedText } from './typed-text';
 import type { UnsavedChanges } from './unsaved-changes';
@@ -62,6 +62,8 @@ export interface SystemDesk {
   savePage(path: string): Promise<void>;
   readonly recents: Recents;
   readonly recentPlaces: RecentPlaces;
+  /** Asks disks of which one may hang. */
+  readonly asking: Pick<PatientAsking, 'ask'>;
   readonly recentPictures: RecentPictures;
   /** The path of the user's own copy of the sample. */
   sample(): Promise<string>;

@@ -1,5 +1,5 @@
 import type { Place } from '../contract';
-import { fail, notFound, problemOf, SpydeskError } from '../errors';
+import { fail, notFound, problem, problemOf, SpydeskError } from '../errors';
 import { pathOfRef } from '../format';
 import type { Opening } from './command-line';
 import type { Desk, Opened, SystemDesk } from './desk';
@@ -8,7 +8,7 @@ import { placeOfChosen, placeOfFolder, placeOfTyped } from './places';
 
 /** One thing to open. */
 interface Wanted {
-  /** What a problem is about that names no path of its own. */
+  /** Where it is looked for, and what a problem is about that names no path of its own. */
   readonly path?: string;
   readonly find: () => Promise<Place>;
 }
@@ -20,22 +20,44 @@ export function rememberPlace({ recents, recentPlaces }: SystemDesk, { path, sel
   void recentPlaces.identify(file ?? path);
 }
 
-/** Opens each by itself: one that is gone does not keep the others away. The window may use what was opened. */
-async function openEach({ log, session, system }: Desk, wanted: readonly Wanted[]): Promise<Opened> {
-  const opened: Opened = { places: [], problems: [] };
-  for (const { path, find } of wanted) {
-    try {
-      const place = await find();
-      await session.grants.grant(place.path);
-      opened.places.push(place);
-      rememberPlace(system, place);
-    } catch (thrown) {
-      const found = problemOf(thrown, path);
-      if (found.code === 'internal') log.problem('open', found);
-      opened.problems.push(found);
-    }
+/** The window may use what was opened. */
+async function openOne({ log, session, system }: Desk, { path, find }: Wanted): Promise<Opened> {
+  try {
+    const place = await find();
+    await session.grants.grant(place.path);
+    rememberPlace(system, place);
+    return { places: [place], problems: [] };
+  } catch (thrown) {
+    const found = problemOf(thrown, path);
+    if (found.code === 'internal') log.problem('open', found);
+    return { places: [], problems: [found] };
   }
-  return opened;
+}
+
+/** A disk that does not answer holds nothing up: that is said, and what lies on it is told to the window where it answers after all. */
+async function openSoon(desk: Desk, wanted: Wanted): Promise<Opened> {
+  const { path } = wanted;
+  if (path === undefined) return openOne(desk, wanted);
+  let isLate = false;
+  const answer = await desk.system.asking.ask(path, async () => {
+    const opened = await openOne(desk, wanted);
+    if (isLate) desk.tellOpened(opened);
+    return opened;
+  });
+  if (answer.kind === 'answer') return answer.value;
+  isLate = true;
+  return { places: [], problems: [problem('not-answering', {}, { path })] };
+}
+
+/** Opens each by itself: one that is gone does not keep the others away. */
+async function openEach(desk: Desk, wanted: readonly Wanted[]): Promise<Opened> {
+  const all: Opened = { places: [], problems: [] };
+  for (const one of wanted) {
+    const { places, problems } = await openSoon(desk, one);
+    all.places.push(...places);
+    all.problems.push(...problems);
+  }
+  return all;
 }
 
 export function contextOf({ system }: Desk): Parameters<typeof placeOfTyped>[1] {

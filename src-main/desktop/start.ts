@@ -123,6 +123,7 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
     preferences,
     recents,
     recentPlaces,
+    asking,
     recentPictures,
     sample: sampleMaker(files.sample, sampleFolders(userData)),
     newWindow,

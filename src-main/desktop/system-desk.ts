@@ -10,7 +10,16 @@ import { zoomFactorOf } from './create-window';
 /** What the program has once for all of its windows. */
 export type ProgramDesk = Pick<
   SystemDesk,
-  'diagnostics' | 'newWindow' | 'openGuide' | 'preferences' | 'recentPictures' | 'recentPlaces' | 'recents' | 'sample' | 'showLog'
+  | 'asking'
+  | 'diagnostics'
+  | 'newWindow'
+  | 'openGuide'
+  | 'preferences'
+  | 'recentPictures'
+  | 'recentPlaces'
+  | 'recents'
+  | 'sample'
+  | 'showLog'
 >;
 
 /** What the operating system offers this window: its dialogs stand above it, and paper takes its page. */

@@ -85,6 +85,7 @@ export class FakeDesk {
 
   constructor(home: string, owner = 'window 1', own: Partial<Pick<SystemDesk, 'recents' | 'recentPlaces'>> = {}) {
     const recents = own.recents ?? unkeptRecents();
+    const asking = new PatientAsking(() => Promise.resolve('/'));
     this.system = {
       platform: 'linux' as SystemDesk['platform'],
       home,
@@ -112,7 +113,8 @@ export class FakeDesk {
       choosePictureFile: vi.fn<SystemDesk['choosePictureFile']>(() => Promise.resolve(null)),
       savePage: vi.fn<SystemDesk['savePage']>(() => Promise.resolve()),
       recents,
-      recentPlaces: own.recentPlaces ?? new RecentPlaces(recents, new PatientAsking(() => Promise.resolve('/')), recentDisk),
+      recentPlaces: own.recentPlaces ?? new RecentPlaces(recents, asking, recentDisk),
+      asking: { ask: asking.ask.bind(asking) } as SystemDesk['asking'],
       recentPictures: new RecentPictures(join(home, 'recent-pictures')),
       sample: vi.fn(() => Promise.resolve('')),
     } satisfies SystemDesk;

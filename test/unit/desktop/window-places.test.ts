@@ -198,3 +198,26 @@ describe('a place that is closed', () => {
     expect(await desk.ask('closePlace', { ref: refOfPath(container) })).toMatchObject(refusedWith('not-granted'));
   });
 });
+
+describe('a folder on a disk that does not answer', () => {
+  it('is refused after a while, holds no other up, and is told where it answers after all', async () => {
+    const { asking } = desk.system;
+    const { ask } = asking;
+    let late: () => Promise<unknown> = () => Promise.reject(new Error('Nothing was asked.'));
+    asking.ask = (path, work) => {
+      if (path !== container) return ask(path, work);
+      late = work;
+      return Promise.resolve({ kind: 'silent' });
+    };
+    const other = await scratch.folder('other.spy');
+    desk.system.chooseFolder.mockResolvedValueOnce([container, other]);
+    expect(await desk.valueOf('chooseFolder', undefined)).toEqual([placeAt('other.spy')]);
+    expect(desk.told).toEqual([{ places: [], problems: [{ ...problem('not-answering', {}), path: container }] }]);
+    await late();
+    expect(desk.told.slice(1)).toEqual([{ places: [placeAt('k.spy')], problems: [] }]);
+    expect(desk.session.grants.paths).toEqual([other, container]);
+
+    desk.system.chooseFolder.mockResolvedValueOnce([container]);
+    expect(await desk.ask('chooseFolder', undefined)).toMatchObject(refusedWith('not-answering', container));
+  });
+});

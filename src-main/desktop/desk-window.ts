@@ -14,14 +14,12 @@ import type { Page } from './page';
 import type { UserPreferences } from './preferences';
 import { PageLosses } from './page-losses';
 import type { RecentEntry } from './recents';
-import type { SaveTasks } from './save-tasks';
 import { windowHandlers } from './window-handlers';
 import { askAboutChanges, askAboutLostPage, askToLeave } from './questions';
-import { readChanges, restoreChanges } from './read-changes';
+import { restoreChanges } from './read-changes';
 import { reopen, type Left } from './reopening';
-import { saveAllChanges } from './save-all-changes';
-import type { TypedText } from './typed-text';
 import type { WindowServer } from './window-server';
+import { WindowLeaver } from './window-leaver';
 import { newSession } from './window-session';
 import { createWindow, zoomFactorOf, type FirstLook } from './create-window';
 
@@ -50,6 +48,8 @@ export class DeskWindow {
   readonly window: BrowserWindow;
   private readonly session: WindowSession;
   private readonly desk: Desk;
+  /** What keeps the window from its end. */
+  readonly leaver: WindowLeaver;
   private readonly closing: Leaving;
   private isGoing = false;
   /** What the menu asks of a page that does not stand yet. */
@@ -76,9 +76,10 @@ export class DeskWindow {
       tellOpened: (opened) => this.tellOpened(opened),
     };
     parts.server.serve(this.window, windowHandlers(this.desk));
+    this.leaver = new WindowLeaver(this.desk, () => this.tell('menu', { command: 'reload' }));
     this.closing = new Leaving(
       'window',
-      () => [this],
+      () => [this.leaver],
       {
         aboutSaves: (kind, targets) => askToLeave(this.window, kind, targets),
         aboutChanges: (kind, names) => askAboutChanges(this.window, kind, names),
@@ -172,46 +173,6 @@ export class DeskWindow {
   /** The window is about to be gone: nothing can be opened in it. */
   get isClosing(): boolean {
     return this.isGoing || this.window.isDestroyed();
-  }
-
-  /** What is being saved from this window. */
-  get saves(): SaveTasks {
-    return this.session.saves;
-  }
-
-  get typed(): TypedText {
-    return this.session.typed;
-  }
-
-  /** The names of the objects that were changed and not saved. */
-  get unsaved(): string[] {
-    return this.session.changes.all.map(({ filename }) => filename);
-  }
-
-  /** A change is asked for and not answered. */
-  get isStepping(): boolean {
-    return this.session.changes.isStepping;
-  }
-
-  async readChanges(): Promise<void> {
-    await this.session.changes.stepped();
-    await readChanges(this.desk);
-  }
-
-  /** Saves all that was changed; answers whether all was. What was refused is told, and the window stays. */
-  async saveChanges(): Promise<boolean> {
-    const problems = await saveAllChanges(this.desk);
-    this.tellOpened({ places: [], problems });
-    this.tell('menu', { command: 'reload' });
-    return problems.length === 0;
-  }
-
-  async discardChanges(): Promise<boolean> {
-    const { owner } = this.session;
-    const answer = await this.parts.host.call('discardDrafts', { owner });
-    if (answer.ok) this.session.changes.set([]);
-    else this.tellOpened({ places: [], problems: [answer.error] });
-    return answer.ok;
   }
 
   tell<Name extends WindowEventName>(name: Name, event: WindowEvent<Name>): void {

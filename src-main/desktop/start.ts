@@ -214,16 +214,16 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
 
   const quitting = new Leaving(
     'program',
-    () => windows.all,
+    () => windows.all.map(({ leaver }) => leaver),
     {
       aboutSaves: async (kind, targets) => {
-        const asking = windows.all.find(({ saves }) => saves.isBusy);
+        const asking = windows.all.find(({ leaver }) => leaver.saves.isBusy);
         if (asking === undefined) return 'wait';
         asking.focus();
         return askToLeave(asking.window, kind, targets);
       },
       aboutChanges: async (kind, names) => {
-        const asking = windows.all.find(({ unsaved }) => unsaved.length > 0);
+        const asking = windows.all.find(({ leaver }) => leaver.unsaved.length > 0);
         if (asking === undefined) return 'stay';
         asking.focus();
         return askAboutChanges(asking.window, kind, names);

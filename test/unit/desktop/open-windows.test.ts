@@ -123,7 +123,7 @@ describe('the windows of the program', () => {
     behind?.close();
     expect([windows.isEnding, stayed.mock.calls.length]).toEqual([true, 0]);
     const [staying] = windows.all;
-    if (staying !== undefined) vi.spyOn(staying, 'unsaved', 'get').mockReturnValue(['a.analog']);
+    if (staying !== undefined) vi.spyOn(staying.leaver, 'unsaved', 'get').mockReturnValue(['a.analog']);
     front?.close();
     expect([windows.isEnding, stayed.mock.calls.length]).toEqual([false, 1]);
     front?.close();

@@ -244,7 +244,7 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
 
   function mayQuit(): boolean {
     const may = quitting.request();
-    if (may) forgetting(windows.end());
+    if (may) forgetting(Promise.all([windows.end(), recents.settle()]));
     return may;
   }
 

@@ -10,12 +10,16 @@ export interface RecentsListener {
   failed(thrown: unknown): void;
 }
 
+/** What the user did is kept at once. Facts come with every list of a recording that grows: they are kept so late, many at once. */
+const LATE_MS = 5_000;
+
 /** Facts of an entry that is there already. */
 type Facts = Partial<Pick<RecentEntry, 'identity' | 'size' | 'objects'>>;
 
 /** The containers, folders and files that were opened or saved before. */
 export class Recents {
   private entries: readonly RecentEntry[] = [];
+  private late: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly file: RecentsFile,
@@ -85,6 +89,11 @@ export class Recents {
     );
   }
 
+  /** Keeps what waits to be kept, as the program ends. */
+  async settle(): Promise<void> {
+    if (this.late !== null) await this.write();
+  }
+
   private entryAt(path: string): RecentEntry | undefined {
     return this.entries.find((one) => one.path === path);
   }
@@ -96,6 +105,13 @@ export class Recents {
   private keep(what: 'places' | 'facts', entries: readonly RecentEntry[]): void {
     this.entries = inOrder(entries);
     this.listener.changed(what);
-    this.file.write(this.entries).catch((thrown: unknown) => this.listener.failed(thrown));
+    if (what === 'places') void this.write();
+    else this.late ??= setTimeout(() => void this.write(), LATE_MS);
+  }
+
+  private async write(): Promise<void> {
+    if (this.late !== null) clearTimeout(this.late);
+    this.late = null;
+    await this.file.write(this.entries).catch((thrown: unknown) => this.listener.failed(thrown));
   }
 }

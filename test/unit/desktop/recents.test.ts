@@ -50,6 +50,41 @@ describe('what was opened before', () => {
     expect(await readdir(scratch.at('user'))).toEqual(['recents.json']);
   });
 
+  it('is written at once for what the user did; what is found out of it later, together, and as the program ends', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const write = vi.fn<(entries: readonly RecentEntry[]) => Promise<void>>(() => Promise.resolve());
+      const file = { read: () => Promise.resolve([]), write };
+      const recents = new Recents(file, { changed: () => undefined, failed: () => undefined });
+      const [one, other] = ['/a.spy', '/b.spy'];
+      recents.add(one, 'container');
+      recents.add(other, 'container');
+      recents.pin(one, true);
+      expect(write).toHaveBeenCalledTimes(3);
+      for (let size = 1; size <= 100; size += 1) recents.note(one, { size });
+      recents.note(other, { objects: 2 });
+      expect(write).toHaveBeenCalledTimes(3);
+      vi.advanceTimersByTime(5_000);
+      expect(write).toHaveBeenCalledTimes(4);
+      expect(write.mock.lastCall?.[0]).toMatchObject([
+        { path: one, size: 100 },
+        { path: other, objects: 2 },
+      ]);
+      recents.note(one, { size: 101 });
+      await recents.settle();
+      await recents.settle();
+      expect(write).toHaveBeenCalledTimes(5);
+      // What the user does takes with it what waits.
+      recents.note(one, { size: 102 });
+      recents.forget(other);
+      expect(write.mock.lastCall?.[0]).toMatchObject([{ path: one, size: 102 }]);
+      vi.advanceTimersByTime(60_000);
+      expect(write).toHaveBeenCalledTimes(6);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('is 200 places at most; a pinned one is above the others and never falls out', () => {
     const recents = unkeptRecents();
     recents.add('/pinned.spy', 'container');

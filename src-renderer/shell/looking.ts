@@ -52,7 +52,7 @@ export class Looking {
   async leadTo(ref: string, text: KeptText): Promise<void> {
     const entry = this.browser.listedObjects.find((one) => one.ref === ref);
     if (this.inspection.ref !== ref && entry !== undefined) await this.inspection.open(ref, entry.filename);
-    this.notices.tell(heldInWords(text, nameOfRef(ref) ?? ''));
+    this.notices.tell(heldInWords(text, nameOfRef(ref) ?? ''), () => text.isLeft());
     if (this.inspection.ref !== ref) return;
     this.browser.active = this.browser.rowOf(ref)?.key ?? this.browser.active;
     this.inspection.tab = text.tab;

@@ -4,7 +4,7 @@ import type { Problem, Saved } from '../../src-main/contract';
 export type Notice =
   | { readonly id: number; readonly kind: 'problem'; readonly problem: Problem }
   | { readonly id: number; readonly kind: 'saved'; readonly saved: Saved }
-  | { readonly id: number; readonly kind: 'word'; readonly text: string };
+  | { readonly id: number; readonly kind: 'word'; readonly text: string; readonly isDue: () => boolean };
 
 const MOST = 3;
 
@@ -28,9 +28,16 @@ export class Notices {
     this.add({ id: this.nextId(), kind: 'saved', saved });
   }
 
-  tell(text: string): void {
+  /** `isDue`: whether it is still so, for a word that asks for something to be done. */
+  tell(text: string, isDue: () => boolean = () => true): void {
     this.list = this.list.filter(({ kind }) => kind !== 'word');
-    this.add({ id: this.nextId(), kind: 'word', text });
+    this.add({ id: this.nextId(), kind: 'word', text, isDue });
+  }
+
+  /** What was done by now is not asked for any more. */
+  dismissDone(): void {
+    const due = this.list.filter((notice) => notice.kind !== 'word' || notice.isDue());
+    if (due.length < this.list.length) this.list = due;
   }
 
   dismiss(id: number): void {

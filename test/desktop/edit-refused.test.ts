@@ -65,7 +65,11 @@ test('no save goes round what was refused: it leads to its tab and field, from w
     await openTab(window, 'Trials');
     await keyboard.press('ControlOrMeta+s');
     await expectLedTo(window, rate, `the sampling rate (${LFP}) was refused`);
+    await keyboard.press('ControlOrMeta+s');
+    await expect(notices(window)).toContainText('Held back: the sampling rate');
     await keyboard.press('Escape');
+    // Nothing holds it back any more.
+    await expect(notices(window)).toHaveCount(0);
   });
   await test.step('a label, while another object is looked at and the window is to close', async () => {
     const list = window.getByRole('grid', { name: 'Labels of channel' });

@@ -21,3 +21,19 @@ it('tells anew what was dismissed, and keeps the newest three', () => {
   for (const path of ['/a', '/b', '/c', '/d']) notices.tellProblem(problem('not-found', {}, { path }));
   expect(told(notices)).toEqual(['/b', '/c', '/d']);
 });
+
+it('asks for nothing any more that was done, and does not ask again for it', () => {
+  const notices = new Notices();
+  let isLeft = true;
+  notices.tellProblem(problem('not-found', {}, { path: '/a' }));
+  notices.tell('Held back', () => isLeft);
+  notices.dismissDone();
+  expect(told(notices)).toEqual(['/a', 'word']);
+  isLeft = false;
+  notices.dismissDone();
+  isLeft = true;
+  expect(told(notices)).toEqual(['/a']);
+  notices.tell('A word');
+  notices.dismissDone();
+  expect(told(notices)).toEqual(['/a', 'word']);
+});

@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import type { Problem, Result, WindowValue } from '../../src-main/contract';
 import { ask } from '../desktop';
 
@@ -43,12 +44,16 @@ export class Printing {
       this.listener.told('There is no picture. Choose an object first.');
       return null;
     }
+    const focused = document.activeElement;
     this.isOn = true;
     await ask('showOnPaper', { isOn: true });
     await pictureDrawn();
     const answer = await work();
     await ask('showOnPaper', { isOn: false });
     this.isOn = false;
+    await tick();
+    // It was not to be seen meanwhile, and so lost the focus.
+    if (document.activeElement === document.body && focused instanceof HTMLElement) focused.focus();
     return answer;
   }
 }

@@ -135,7 +135,7 @@ test('Shift+F1 lists the keys; Escape closes the list and the focus is where it 
   await expect(window.getByRole('spinbutton', { name: 'Trial' })).toHaveValue('0');
 });
 
-test('channels, forms, lines to hand on, preferences, guide and diagnostics are reached by the keyboard alone, and left', async ({
+test('channels, forms, lines to hand on, preferences, diagnostics and notices are reached by the keyboard alone, and left', async ({
   start,
   folders,
 }) => {
@@ -190,6 +190,17 @@ test('channels, forms, lines to hand on, preferences, guide and diagnostics are 
     expect(await clipboardOf(started)).toContain('Spydesk');
     await press(window, 'Escape');
     expect((await focus(window)).name).toMatch(/^Copy Python/);
+  });
+  await test.step('the changes are not thrown away by mistake, and a notice is dismissed', async () => {
+    await tabTo(window, /^Discard Changes…/);
+    await press(window, 'Enter');
+    expect((await focus(window)).name).toBe('Keep Them');
+    await press(window, 'Enter');
+    expect((await focus(window)).name).toBe('Discard Changes…');
+    await press(window, 'Control+s');
+    await tabTo(window, /^Dismiss/);
+    await press(window, 'Enter');
+    expect((await focus(window)).isVisible).toBe(true);
   });
   expect(errors).toEqual([]);
 });

@@ -157,6 +157,9 @@ test('200 recents: searched, pinned, removed, cleared; one that moved, one that 
   const missing = window.getByRole('alertdialog', { name: 'away.spy is not there any more' });
   await expect(missing.getByRole('button', { name: 'Look for It…' })).toBeFocused();
   await lookAt(started, 'recent-missing');
+  await window.keyboard.press('Escape');
+  await expect(entryOf(window, 'away.spy').getByRole('button', { name: /^away\.spy/ })).toBeFocused();
+  await window.keyboard.press('Enter');
   await missing.getByRole('button', { name: 'Remove from List' }).click();
   await expect(missing).toHaveCount(0);
   await expect(entryOf(window, 'away.spy')).toHaveCount(0);
@@ -186,6 +189,9 @@ test('200 recents: searched, pinned, removed, cleared; one that moved, one that 
   const clearing = window.getByRole('alertdialog', { name: 'Clear the list of what was opened before?' });
   await expect(clearing).toContainText('1 pinned entry stays.');
   await lookAt(started, 'recents-clear');
+  await window.keyboard.press('Escape');
+  await expect(listOf(window).getByRole('button', { name: 'Clear…' })).toBeFocused();
+  await window.keyboard.press('Enter');
   await clearing.getByRole('button', { name: 'Clear', exact: true }).click();
   await expect(listOf(window).getByRole('listitem')).toHaveText([/ session 194 /]);
   expect(errors).toEqual([]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commandShape } from '../commands';
 import { call, type ArgsOf, type ValueOf } from './call';
 import {
+  fileStateShape,
   changedObjectShape,
   draftWordsShape,
   editPreviewShape,
@@ -118,7 +119,8 @@ export const hostCalls = {
   /** Long: reports progress, can be cancelled until it commits. */
   save: call(
     z.object({ planId: z.string(), replace: z.boolean(), acceptDamage: z.boolean() }),
-    z.object({ ref: refShape, data: z.string(), info: z.string(), syncopyLine: z.string() }),
+    // The state of the files that it wrote; null where they are another program's by now.
+    z.object({ ref: refShape, data: z.string(), info: z.string(), syncopyLine: z.string(), state: fileStateShape.nullable() }),
   ),
   /** Long: reads every byte of an object; reports progress, can be cancelled. */
   verify: call(z.object({ ref: refShape }), verifiedShape),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { placeShape, preferencesShape, problemShape, refShape, taskIdShape, taskProgressShape } from './shapes';
+import { fileStateShape, placeShape, preferencesShape, problemShape, refShape, taskIdShape, taskProgressShape } from './shapes';
 import type { windowEventNames } from './window-names';
 
 /** What a menu item or its accelerator asks of the window that has the focus. */
@@ -44,6 +44,8 @@ export const windowEvents = {
   recentsChanged: z.object({}),
   /** A recent was chosen in the native menu. */
   recentAsked: z.object({ ref: refShape }),
+  /** Another window saved the object; its files are in this state since. */
+  savedElsewhere: z.object({ ref: refShape, state: fileStateShape }),
   /** The window is to close: what is typed is to be handed on first; then `noteTyping` says that it is. */
   handOnTyped: z.object({}),
   preferencesChanged: z.object({ preferences: preferencesShape }),

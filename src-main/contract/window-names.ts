@@ -90,6 +90,7 @@ export const windowEventNames = [
   'folderChanged',
   'recentsChanged',
   'recentAsked',
+  'savedElsewhere',
 ] as const;
 
 /** IPC channels: one for calls, one for events, one for the brokered port. */

@@ -36,6 +36,8 @@ export interface WindowParts {
   forgetting(work: Promise<unknown>): void;
   /** The window is another than it was, in what the next start makes again. */
   onChanged(): void;
+  /** An object was saved from the window. */
+  onSaved(ref: string, state: string): void;
 }
 
 /** How one window begins. */
@@ -74,6 +76,7 @@ export class DeskWindow {
       connectPictures: () => this.connectPictures(),
       noteShown: (shown, hasChanges) => this.noteShown(shown, hasChanges),
       tellOpened: (opened) => this.tellOpened(opened),
+      tellSaved: (ref, state) => parts.onSaved(ref, state),
     };
     parts.server.serve(this.window, windowHandlers(this.desk));
     this.leaver = new WindowLeaver(this.desk, () => this.tell('menu', { command: 'reload' }));

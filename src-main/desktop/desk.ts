@@ -113,6 +113,8 @@ export interface Desk {
   noteShown(shown: string | null, hasChanges: boolean): void;
   /** Tells the window what was opened without its asking, or could not be; what comes before it began waits. */
   tellOpened(opened: Opened): void;
+  /** Tells the other windows that this one saved an object, whose files are in this state since. */
+  tellSaved(ref: string, state: string): void;
 }
 
 /** Some of the handlers of a window. */

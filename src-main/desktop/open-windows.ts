@@ -27,7 +27,7 @@ export class OpenWindows {
   private ending = false;
 
   constructor(
-    private readonly parts: Omit<WindowParts, 'onChanged'>,
+    private readonly parts: Omit<WindowParts, 'onChanged' | 'onSaved'>,
     private readonly kept: KeptWindows,
     private readonly told: {
       readonly firstOpened: () => void;
@@ -91,7 +91,13 @@ export class OpenWindows {
 
   private async openNew(opening: Opening, left: KeptWindow | null, offersLeftDrafts = this.windows.length === 0): Promise<void> {
     const bounds = left?.bounds == null ? null : boundsOnScreen(left.bounds, workAreas());
-    const opened = new DeskWindow({ ...this.parts, onChanged: () => this.keepSoon() }, { ...left, bounds, offersLeftDrafts });
+    const told = {
+      onChanged: () => this.keepSoon(),
+      onSaved: (ref: string, state: string) => {
+        for (const other of this.windows) if (other !== opened) other.tell('savedElsewhere', { ref, state });
+      },
+    };
+    const opened = new DeskWindow({ ...this.parts, ...told }, { ...left, bounds, offersLeftDrafts });
     this.keepSoon();
     this.windows = [opened, ...this.windows];
     if (this.windows.length === 1) this.told.firstOpened();

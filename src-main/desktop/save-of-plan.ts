@@ -20,12 +20,14 @@ export async function saveOfPlan(
   const { host, session, system } = desk;
   const result = await host.call('save', order, options);
   if (!result.ok) return refusal(toldWithOutcome(result.error));
+  const { state, ...saved } = result.value;
+  if (state !== null) desk.tellSaved(saved.ref, state);
   // A plan is for one save.
   session.plans.delete(order.planId);
-  const inFolder = placeOfFile(result.value.data);
+  const inFolder = placeOfFile(saved.data);
   const place = containerStem(inFolder.name) === null ? inFolder : placeOfFolder(inFolder.path);
   await session.grants.grant(place.path);
   rememberPlace(system, place);
   if (session.changes.all.length > 0) await readChanges(desk);
-  return { ok: true, value: { ...result.value, place: { ...place, select: result.value.ref } } };
+  return { ok: true, value: { ...saved, place: { ...place, select: saved.ref } } };
 }

@@ -10,7 +10,7 @@ import type {
   TypedTarget,
 } from '../contract';
 import { fail, SpydeskError } from '../errors';
-import { pairVersion, removeLeftOver, sameVersion, type AroundPublication, type PairVersion } from '../files';
+import { pairVersion, removeLeftOver, sameVersion, type AroundPublication, type Files, type PairVersion } from '../files';
 import {
   lastLogEntry,
   parseTypedSelection,
@@ -22,6 +22,7 @@ import {
   type SelectSpec,
 } from '../format';
 import {
+  fileState,
   logAuthorNow,
   planSave,
   requestBeside,
@@ -102,6 +103,14 @@ function selectionOf(given: TypedSelection | undefined): SelectSpec | null {
   const spec = parseTypedSelection(given);
   if (!spec.ok) throw new SpydeskError(spec.error);
   return spec.value;
+}
+
+const NO_PAIR: PairVersion = { data: null, info: null };
+
+/** The state of the files as they are; null where there is none by now, or it cannot be told. */
+async function stateOfPair(files: Files, path: string): Promise<string | null> {
+  const { data, info } = await pairVersion(files, path).catch(() => NO_PAIR);
+  return data === null || info === null ? null : fileState({ data, info });
 }
 
 /** Plans, questions and saves. */
@@ -197,7 +206,7 @@ export function saveHandlers(
       }
       // What cannot be removed now stays in the list, and can be removed there.
       if (plan.leftOver !== null) await removeLeftOver(files, tools.processes, plan.leftOver).catch(() => undefined);
-      return { ref: refOfPath(data), data, info, syncopyLine: syncopyLine(data) };
+      return { ref: refOfPath(data), data, info, syncopyLine: syncopyLine(data), state: await stateOfPair(files, data) };
     },
   };
 }

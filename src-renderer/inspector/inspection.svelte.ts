@@ -40,6 +40,8 @@ export class Inspection {
   opening = $state.raw<{ readonly ref: string; readonly filename: string } | null>(null);
   /** What another program did to the files of the object, since it was opened; null where nothing. */
   outside = $state.raw<Outside | null>(null);
+  /** The state in which another window of this program left the files of an object when it saved that last. */
+  private elsewhere = $state.raw<{ readonly ref: string; readonly state: string } | null>(null);
   /** From 0. */
   trial = $state(0);
   tab = $state<InspectorTab>('metadata');
@@ -53,6 +55,10 @@ export class Inspection {
   ) {}
 
   readonly summary = $derived(this.shown.kind === 'object' ? this.shown.summary : null);
+  /** It was another window of this program that changed the files, and nobody since. */
+  readonly isSavedElsewhere = $derived(
+    this.outside?.kind === 'changed' && this.elsewhere?.ref === this.summary?.ref && this.elsewhere?.state === this.outside.state,
+  );
   /** The row of the browser that is looked at. */
   readonly ref = $derived(this.opening?.ref ?? (this.shown.kind === 'nothing' ? null : this.shown.ref));
   readonly trialCount = $derived(this.summary?.trials.rows ?? 0);
@@ -92,6 +98,11 @@ export class Inspection {
       this.shown = { kind: 'failed', ref, filename, problem: answer.error };
     }
     if (previous !== null) void ask('closeObject', { objectId: previous.id });
+  }
+
+  /** Another window saved an object. */
+  hearSaved(ref: string, state: string): void {
+    if (ref === this.summary?.ref) this.elsewhere = { ref, state };
   }
 
   /** Another state of the object that is shown: its draft was changed. */

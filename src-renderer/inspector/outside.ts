@@ -1,10 +1,10 @@
 import type { ObjectSummary, Problem } from '../../src-main/contract';
 import type { FolderContent } from '../browser/folder.svelte';
 
-/** What another program did to the files of the object that is shown. */
+/** What was done to the files of the object that is shown, outside of this window. */
 export type Outside =
   | { readonly kind: 'same' }
-  | { readonly kind: 'changed' }
+  | { readonly kind: 'changed'; readonly state: string }
   | { readonly kind: 'removed' }
   /** They, or their folder, cannot be read now. */
   | { readonly kind: 'fault'; readonly problem: Problem };
@@ -27,5 +27,5 @@ export function outsideOf(
   const entry = content.listing.entries.find((one) => one.ref === ref);
   if (entry === undefined) return changes?.removed.includes(ref) === true ? { kind: 'removed' } : null;
   if (entry.kind === 'stray') return { kind: 'fault', problem: entry.problem };
-  return { kind: entry.state === state ? 'same' : 'changed' };
+  return entry.state === state ? { kind: 'same' } : { kind: 'changed', state: entry.state };
 }

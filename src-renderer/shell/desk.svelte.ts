@@ -136,6 +136,7 @@ export class Desk {
         this.verification.hearProgress(taskId, progress);
       }),
       listen('recentsChanged', () => void this.recents.read()),
+      listen('savedElsewhere', ({ ref, state }) => this.inspection.hearSaved(ref, state)),
       listen('recentAsked', ({ ref }) => void this.openRecent(ref)),
       listen('hostRestarted', () => void this.goOnWithNewHost()),
       listen('folderChanged', ({ ref }) => this.live.hear(ref)),

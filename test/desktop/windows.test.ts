@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { edit, endAll, endThese, recoveryDialog, recoveryItem, rename } from './drafting';
+import { changedInTitle, edit, endAll, endThese, recoveryDialog, recoveryItem, rename } from './drafting';
 import { chooseInMenu, dropPaths, expect, objectView, row, showObject, startAgain, startAlone, test, titleOf } from './harness';
 
 const RAW = 'session1_raw.analog';
@@ -85,12 +85,28 @@ test('several windows have each their own folders; after a crash all of it is th
   await expect(asked).toHaveTitle(titleOf(RAW, { isChanged: true }));
 });
 
-test('windows that are kept in a file full of garbage keep no start back', async ({ folders, start }) => {
+test('windows that are kept in a file full of garbage keep no start back; what one saves is told so in another', async ({
+  folders,
+  start,
+}) => {
   const { app } = await start('--new-window');
   await app.close();
   writeFileSync(join(folders.home, 'user-data', 'windows.json'), '{"spydesk":"windows","version":1,"windows":[{"bou');
-  const { window } = await start();
+  const started = await start();
+  const { window } = started;
   await expect(window.getByRole('heading', { name: 'Open Syncopy data' })).toBeVisible();
+
+  const raw = join(await folders.fixture('containers/session1.spy'), RAW);
+  await dropPaths(started, raw);
+  const other = await newWindow(started.app);
+  await dropPaths({ ...started, window: other }, raw);
+  for (const page of [window, other]) await expect(objectView(page, RAW)).toBeVisible();
+  await edit(window, raw, rename('one'));
+  await changedInTitle(window, RAW);
+  await window.keyboard.press('ControlOrMeta+s');
+  const notice = other.getByRole('status').filter({ hasText: 'What is shown was read before.' });
+  await expect(notice).toContainText('Another window of Spydesk saved the object.');
+  await expect(window.getByText('What is shown was read before.')).toHaveCount(0);
 });
 
 /** The process that works on data, of the program that has this folder. */

@@ -76,6 +76,8 @@ export function unkeptRecents(changed: (what: 'places' | 'facts') => void = () =
 export class FakeDesk {
   readonly host = new FakeHost();
   readonly told: Opened[] = [];
+  /** What the other windows were told to be saved here. */
+  readonly saved: (readonly [string, string])[] = [];
   readonly progress: ProgressShape[] = [];
   readonly logged: (readonly [string, Problem])[] = [];
   readonly system;
@@ -145,6 +147,7 @@ export class FakeDesk {
       connectPictures: () => Promise.resolve(),
       noteShown: (shown) => void (this.session.shown = shown),
       tellOpened: (opened) => this.told.push(opened),
+      tellSaved: (ref, state) => this.saved.push([ref, state]),
     };
     this.handlers = windowHandlers(this.desk);
   }

@@ -111,6 +111,7 @@ describe('what a page has of the desktop', () => {
       'preferencesChanged',
       'recentAsked',
       'recentsChanged',
+      'savedElsewhere',
       'taskProgress',
     ]);
   });

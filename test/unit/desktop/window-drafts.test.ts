@@ -219,7 +219,7 @@ describe('saving all changes of a window', () => {
         ref === refOfPath(other)
           ? { ok: false, error: problem('changed-meanwhile', {}, { path: other }) }
           : ok({ ...planShape('plan', data), mode: 'replace' }),
-      save: () => ok({ ref: refOfPath(data), data, info: `${data}.info`, syncopyLine: '' }),
+      save: () => ok({ ref: refOfPath(data), data, info: `${data}.info`, syncopyLine: '', state: null }),
       changedObjects: () => ok([changedAt(other)]),
     };
     expect(await saveAllChanges(desk.desk)).toMatchObject([{ code: 'changed-meanwhile', path: other }]);

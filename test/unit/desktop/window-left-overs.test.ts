@@ -40,7 +40,13 @@ beforeEach(async () => {
     planKeepBoth: () => ({ ok: true, value: planShape('plan 1', scratch.at('k.spy/k_2.analog')) }),
     save: () => ({
       ok: true,
-      value: { ref: refOfPath(scratch.at('k.spy/k_2.analog')), data: scratch.at('k.spy/k_2.analog'), info: '', syncopyLine: '' },
+      value: {
+        ref: refOfPath(scratch.at('k.spy/k_2.analog')),
+        data: scratch.at('k.spy/k_2.analog'),
+        info: '',
+        syncopyLine: '',
+        state: null,
+      },
     }),
   };
   await desk.ask('openDropped', { paths: [scratch.at('k.spy')] });

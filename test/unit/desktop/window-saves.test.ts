@@ -16,7 +16,7 @@ let data: string;
 /** What the data host answers for a save to `name`. */
 function written(name: string): HostValue<'save'> {
   const path = scratch.at(name);
-  return { ref: refOfPath(path), data: path, info: `${path}.info`, syncopyLine: `spy.load('${path}')` };
+  return { ref: refOfPath(path), data: path, info: `${path}.info`, syncopyLine: `spy.load('${path}')`, state: 'as saved' };
 }
 
 const agreed = { planId: 'plan 1', replace: false, acceptDamage: false };
@@ -103,6 +103,7 @@ describe('a save', () => {
     const { taskId } = await desk.valueOf('startSave', agreed);
     expect(await desk.valueOf('saveResult', { taskId })).toEqual({
       ...written('day1/new.spy/new.analog'),
+      state: undefined,
       place: {
         ref: refOfPath(scratch.at('day1/new.spy')),
         name: 'new.spy',
@@ -112,6 +113,13 @@ describe('a save', () => {
     });
     expect(await desk.session.grants.fileOf(refOfPath(saved))).toBe(saved);
     await expect(desk.session.grants.folderOf(refOfPath(scratch.at('day1')))).rejects.toThrow('not-granted');
+  });
+
+  it('is told to the other windows, with the state of the files', async () => {
+    await plan();
+    const { taskId } = await desk.valueOf('startSave', agreed);
+    const { ref } = await desk.valueOf('saveResult', { taskId });
+    expect(desk.saved).toEqual([[ref, 'as saved']]);
   });
 
   it('answers the folder of a loose file', async () => {

@@ -135,3 +135,29 @@ describe('an object that is read anew', () => {
     expect(desk.inspection.summary?.id).toBe('a3');
   });
 });
+
+describe('an object whose files are changed while it is looked at', () => {
+  let desk: Desk;
+  beforeEach(async () => {
+    desk = new Desk();
+    await desk.lookAt('a');
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is told to be saved by another window as long as its files are as that left them, whatever is heard first', () => {
+    const { inspection } = desk;
+    inspection.outside = { kind: 'changed', state: 'second' };
+    expect(inspection.isSavedElsewhere).toBe(false);
+    inspection.hearSaved('b', 'second');
+    expect(inspection.isSavedElsewhere).toBe(false);
+    inspection.hearSaved('a', 'second');
+    expect(inspection.isSavedElsewhere).toBe(true);
+    inspection.outside = { kind: 'changed', state: 'third' };
+    expect(inspection.isSavedElsewhere).toBe(false);
+    inspection.hearSaved('a', 'fourth');
+    inspection.outside = { kind: 'changed', state: 'fourth' };
+    expect(inspection.isSavedElsewhere).toBe(true);
+    inspection.outside = { kind: 'removed' };
+    expect(inspection.isSavedElsewhere).toBe(false);
+  });
+});

@@ -103,7 +103,7 @@ describe('the object that is shown', () => {
 
   it('is told to be as it was, changed, removed or broken', () => {
     expect(outsideOf(shown, listed([object('a')]), changesOf([]))).toEqual({ kind: 'same' });
-    expect(outsideOf(shown, listed([object('a', 'second')]), changesOf([]))).toEqual({ kind: 'changed' });
+    expect(outsideOf(shown, listed([object('a', 'second')]), changesOf([]))).toEqual({ kind: 'changed', state: 'second' });
     expect(outsideOf(shown, listed([]), changesOf([object('a')], []))).toEqual({ kind: 'removed' });
     expect(outsideOf(shown, listed([listedStray('a')]), changesOf([]))).toMatchObject({ kind: 'fault' });
   });

@@ -11,6 +11,9 @@ const tools = saveTools();
 const path = scratchFolder();
 const OLD = join(fixtures, 'containers/loose.analog');
 const scripts = inject('workerFolder');
+/** The file port writes nothing between the end of one operation and the beginning of the next: CI takes one of the two, and the last end. */
+const isWanted = ({ at, when }: Death, operations: number): boolean =>
+  process.env['CI'] === undefined || when === 'before' || at === operations - 1;
 /** Processes that die at once: as many as there are cores on a small machine. */
 const AT_ONCE = 2;
 
@@ -48,10 +51,12 @@ describe.each(['draft', 'create'] as const)('a process that is killed at any ope
       const operations = Number(printed);
       expect(operations).toBeGreaterThan(20);
 
-      const points = Array.from({ length: operations }, (_, at) => at).flatMap((at): Death[] => [
-        { at, when: 'before' },
-        { at, when: 'after' },
-      ]);
+      const points = Array.from({ length: operations }, (_, at) => at)
+        .flatMap((at): Death[] => [
+          { at, when: 'before' },
+          { at, when: 'after' },
+        ])
+        .filter((point) => isWanted(point, operations));
       const waiting = points.entries();
       const results: { outside: Seen; after: Seen }[] = [];
       await Promise.all(

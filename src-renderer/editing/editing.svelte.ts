@@ -16,6 +16,8 @@ export interface Edited {
   readonly summary: ObjectSummary | null;
   /** Shows another state of the same object. */
   take(summary: ObjectSummary): void;
+  /** Whether it is open by now under another id, as after the data host was lost. */
+  isOpenedAnew(summary: ObjectSummary): Promise<boolean>;
 }
 
 /** Whom editing tells of what it did. */
@@ -149,9 +151,13 @@ export class Editing {
   }
 
   private async told(work: (objectId: string) => Promise<Result<ObjectSummary> | null>): Promise<void> {
-    if (this.edited.summary === null) return;
+    const { summary } = this.edited;
+    if (summary === null) return;
     const answer = await this.step(async (objectId) => (await work(objectId)) ?? this.asItIs());
-    if (!answer.ok && answer.error.code !== 'changed-meanwhile') this.listener.refused(answer.error);
+    if (answer.ok || answer.error.code === 'changed-meanwhile') return;
+    // Asked for while the object was opened anew: it was done to none.
+    if (answer.error.code === 'not-granted' && (await this.edited.isOpenedAnew(summary))) await this.told(work);
+    else this.listener.refused(answer.error);
   }
 
   private asItIs(): Result<ObjectSummary> {

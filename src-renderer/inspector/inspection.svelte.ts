@@ -46,6 +46,8 @@ export class Inspection {
   trial = $state(0);
   tab = $state<InspectorTab>('metadata');
   private request = 0;
+  /** What was asked to be opened last. */
+  private work: Promise<void> = Promise.resolve();
   /** The object that was opened again by itself after the data host was lost. */
   private reopened: string | null = null;
 
@@ -76,7 +78,18 @@ export class Inspection {
   }
 
   /** Opens an object; the same one again is read anew and keeps its trial. */
-  async open(ref: string, filename: string): Promise<void> {
+  open(ref: string, filename: string): Promise<void> {
+    this.work = this.openNow(ref, filename);
+    return this.work;
+  }
+
+  /** Whether an object is open by now under another id than it had; waits for what is being opened. */
+  async isOpenedAnew({ id, ref }: ObjectSummary): Promise<boolean> {
+    await this.work;
+    return this.summary?.ref === ref && this.summary.id !== id;
+  }
+
+  private async openNow(ref: string, filename: string): Promise<void> {
     const request = (this.request += 1);
     if (await this.isHandedOver(ref, request)) await this.put(ref, filename, request, true);
   }

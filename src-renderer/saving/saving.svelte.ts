@@ -174,7 +174,7 @@ export class Saving {
     if (!stopped.ok || !stopped.value) this.isCancelling = false;
   }
 
-  /** The data host was lost, and the object opened anew: the id that it had is void, and what was planned with it. */
+  /** The object was opened anew, by the user or since the data host was lost: the id that it had is void, and what was planned with it. */
   hearReopened(summary: ObjectSummary): void {
     if (this.summary?.ref !== summary.ref) return;
     this.summary = summary;

@@ -52,6 +52,7 @@ export class Desk {
     (summary) => {
       this.changes.note(summary);
       this.browser.arrivals.see([summary.ref]);
+      this.saving.hearReopened(summary);
     },
   );
   readonly looking = new Looking(this.browser, this.inspection, this.notices);
@@ -199,6 +200,5 @@ export class Desk {
     this.watch();
     this.live.hearAll();
     await Promise.all([this.pictures.connect(), this.inspection.afterHostRestart()]);
-    if (this.inspection.summary !== null) this.saving.hearReopened(this.inspection.summary);
   }
 }

@@ -41,6 +41,14 @@ class Desk {
 
   take(): void {}
 
+  /** The id under which the object is opened anew as somebody asks; null where it is not. */
+  newId: string | null = null;
+
+  isOpenedAnew(): Promise<boolean> {
+    if (this.newId !== null) this.summary = object(A, this.newId);
+    return Promise.resolve(this.newId !== null);
+  }
+
   /** Answers what was asked for first, of what is not answered. */
   async answer(value: unknown = this.summary): Promise<void> {
     await pause();
@@ -73,6 +81,24 @@ describe('changes of an object', () => {
     expect([desk.asked.length, isSettled]).toEqual([2, null]);
     await desk.answer();
     expect(isSettled).toBe(true);
+  });
+
+  it('that were asked of an id that is void are asked of the one under which the object was opened anew', async () => {
+    desk.newId = 'A2';
+    void desk.editing.discard();
+    await desk.refuse('not-granted');
+    await desk.answer();
+    expect(desk.asked).toEqual([
+      ['discardDraft', A],
+      ['discardDraft', 'A2'],
+    ]);
+    expect(desk.told).not.toContain(problem('not-granted', {}).message);
+  });
+
+  it('that the window may not make are refused once', async () => {
+    void desk.editing.discard();
+    await desk.refuse('not-granted');
+    expect([desk.asked.length, desk.told]).toEqual([1, ['unsure', problem('not-granted', {}).message]]);
   });
 
   it('answer whether the last of them was taken', async () => {

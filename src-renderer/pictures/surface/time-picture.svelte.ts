@@ -64,6 +64,11 @@ export class TimePicture<Name extends TimePictureName> {
     return this.from + (this.pointer.x / this.width) * (this.to - this.from);
   });
 
+  /** Where the view of something stands, with the lanes in view; null while the picture of it is under way. */
+  placeOf(subject: string, { first, end }: { readonly first: number; readonly end: number }): string | null {
+    return this.answer.isWaiting ? null : [subject, this.view.from, this.view.to, first, end].join(' ');
+  }
+
   /** The stretch stays on its samples where these get other times. */
   private followRate(): void {
     const rate = this.asking.rate();

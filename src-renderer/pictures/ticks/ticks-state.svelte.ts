@@ -86,10 +86,7 @@ export class TicksState {
 
   /** Where the view stands; null while the picture of it is under way. */
   get place(): string | null {
-    const { answer, view } = this.picture;
-    if (this.value === null || answer.isWaiting) return null;
-    const { first, end } = this.lanes;
-    return [this.name, view.from, view.to, first, end].join(' ');
+    return this.value === null ? null : this.picture.placeOf(this.name, this.lanes);
   }
 
   words(): PictureWords {

@@ -135,10 +135,7 @@ export class TracesState {
 
   /** Where the view stands; null while the picture of it is under way. */
   get place(): string | null {
-    const { answer, view } = this.picture;
-    if (this.numbers === null || answer.isWaiting) return null;
-    const { first, end } = this.lanes;
-    return [this.name, this.dataset, view.from, view.to, first, end].join(' ');
+    return this.numbers === null ? null : this.picture.placeOf(`${this.name} ${this.dataset}`, this.lanes);
   }
 
   words(): PictureWords {

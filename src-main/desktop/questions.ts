@@ -4,34 +4,22 @@ import { problem } from '../errors';
 import type { ChangesAnswer, LeavingAnswer, LeavingKind } from './leaving';
 import { changesQuestion, leavingQuestion, type LeavingQuestion } from './leaving-words';
 
-/** Whether the list of what was opened is to be cleared. */
-export async function askToClearRecents(window: BrowserWindow | undefined): Promise<boolean> {
-  const question: Electron.MessageBoxOptions = {
-    type: 'question',
-    message: 'Clear the list of what was opened before?',
-    detail: 'Pinned entries stay. No file is touched.',
-    buttons: ['Clear', 'Cancel'],
-    defaultId: 1,
-    cancelId: 1,
-  };
-  const { response } = await (window === undefined ? dialog.showMessageBox(question) : dialog.showMessageBox(window, question));
-  return response === 0;
-}
-
 async function put<Answer>(
-  window: BrowserWindow,
+  window: BrowserWindow | undefined,
   { message, detail, buttons }: LeavingQuestion<Answer>,
   usual: Answer,
   closed: Answer,
+  type: 'question' | 'error' = 'question',
 ): Promise<Answer> {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'question',
+  const box = {
+    type,
     message,
     detail,
     buttons: buttons.map(({ label }) => label),
     defaultId: buttons.findIndex(({ answer }) => answer === usual),
     cancelId: buttons.findIndex(({ answer }) => answer === closed),
-  });
+  };
+  const { response } = await (window === undefined ? dialog.showMessageBox(box) : dialog.showMessageBox(window, box));
   return buttons[response]?.answer ?? closed;
 }
 
@@ -43,6 +31,19 @@ export function askToLeave(window: BrowserWindow, kind: LeavingKind, targets: re
 /** The same while changes are not saved. */
 export function askAboutChanges(window: BrowserWindow, kind: LeavingKind, names: readonly string[]): Promise<ChangesAnswer> {
   return put(window, changesQuestion(kind, names), 'save', 'stay');
+}
+
+/** Whether the list of what was opened is to be cleared. */
+export function askToClearRecents(window: BrowserWindow | undefined): Promise<boolean> {
+  const question = {
+    message: 'Clear the list of what was opened before?',
+    detail: 'Pinned entries stay. No file is touched.',
+    buttons: [
+      { label: 'Clear', answer: true },
+      { label: 'Cancel', answer: false },
+    ],
+  };
+  return put(window, question, false, false);
 }
 
 /** Before a file is put into a container, so that the Explorer opens it here. */
@@ -61,16 +62,12 @@ export function confirmDoubleClick(window: BrowserWindow, container: string): Pr
 }
 
 /** What is to become of a window whose page is lost at every load. */
-export async function askAboutLostPage(window: BrowserWindow): Promise<'again' | 'show-log' | 'close'> {
+export function askAboutLostPage(window: BrowserWindow): Promise<'again' | 'show-log' | 'close'> {
   const { message, hint } = problem('page-lost', {});
-  const answers = ['again', 'show-log', 'close'] as const;
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'error',
-    message,
-    detail: hint,
-    buttons: ['Try Again', 'Show Log', 'Close Window'],
-    defaultId: answers.indexOf('again'),
-    cancelId: answers.indexOf('close'),
-  });
-  return answers[response] ?? 'close';
+  const buttons = [
+    { label: 'Try Again', answer: 'again' },
+    { label: 'Show Log', answer: 'show-log' },
+    { label: 'Close Window', answer: 'close' },
+  ] as const;
+  return put<'again' | 'show-log' | 'close'>(window, { message, detail: hint, buttons }, 'again', 'close', 'error');
 }

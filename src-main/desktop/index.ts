@@ -54,16 +54,14 @@ export {
   type RecentEntry,
 } from './recents';
 export { sampleMaker } from './sample';
-export { Planning } from './planning';
 export { reopen } from './reopening';
 export { saveAllChanges } from './save-all-changes';
 export { SaveTasks } from './save-tasks';
 export { isTrustedSender } from './trusted-sender';
 export { TypedText } from './typed-text';
-export { UnsavedChanges } from './unsaved-changes';
 export { boundsBeside, boundsOnScreen } from './window-bounds';
-export { WatchedFolders } from './watched-folders';
 export { windowHandlers } from './window-handlers';
+export { newSession } from './window-session';
 export { WindowTasks, type TaskWork } from './window-tasks';
 
 // And what is told of Electron by its events alone.

@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { vi } from 'vitest';
 import {
@@ -20,20 +19,14 @@ import {
   type WindowValue,
 } from '../../../src-main/contract';
 import {
-  Grants,
+  newSession,
   PatientAsking,
-  Planning,
   recentDisk,
   RecentPictures,
   RecentPlaces,
   Recents,
-  SaveTasks,
-  TypedText,
-  UnsavedChanges,
   UserPreferences,
-  WatchedFolders,
   windowHandlers,
-  WindowTasks,
   type Desk,
   type Host,
   type Opened,
@@ -120,25 +113,12 @@ export class FakeDesk {
       recentPictures: new RecentPictures(join(home, 'recent-pictures')),
       sample: vi.fn(() => Promise.resolve('')),
     } satisfies SystemDesk;
-    const onProgress = (_taskId: string, progress: ProgressShape): void => void this.progress.push(progress);
-    const grants = new Grants(realpath);
-    this.session = {
-      offersLeftDrafts: true,
-      owner,
-      grants,
-      watched: new WatchedFolders(grants),
-      objects: new Map(),
-      plans: new Map(),
-      planning: new Planning(),
-      saves: new SaveTasks(onProgress),
-      changes: new UnsavedChanges(),
-      typed: new TypedText(() => undefined),
-      verifications: new WindowTasks(onProgress),
-      shown: null,
-      comingBack: new Set(),
-      waiting: { places: [], problems: [] },
-      hasBegun: false,
-    };
+    const session = newSession(true, {
+      progress: (_taskId, progress) => void this.progress.push(progress),
+      handOnTyped: () => undefined,
+      grantsChanged: () => undefined,
+    });
+    this.session = { ...session, owner };
     this.desk = {
       host: this.host,
       system: this.system,

@@ -12,8 +12,8 @@ const projects = [
 ];
 
 export default defineConfig({
-  outputDir: 'test-results/windows',
-  projects,
+  // Each has a folder of its own: a run empties its folder first, and the windows of an earlier one are still wanted.
+  projects: projects.map((project) => ({ ...project, outputDir: `test-results/windows/${project.name}` })),
   // Each test has a window of its own; two cores carry two of them.
   workers: 2,
   fullyParallel: true,

@@ -1,6 +1,8 @@
 // Sums what the runners reported and what the checks answered: `node .ci/count.mjs CHECK=STATUS ... -- REPORT ...`. The last
-// line is `N passed, N failed`. A skipped test and a report that is not there count as failed.
+// line is `N passed, N failed`. A skipped test and a report that is not there count as failed. Each test that failed is named
+// with its errors right before the sums, since the runners' own words are thousands of lines above.
 import { existsSync, readFileSync } from 'node:fs';
+import { failedTests } from './failed-tests.mjs';
 
 const words = process.argv.slice(2);
 const border = words.indexOf('--');
@@ -26,13 +28,23 @@ function countsOf(report) {
   return [report.numPassedTests, report.numTotalTests - report.numPassedTests + brokenFiles.length];
 }
 
+const reports = words.slice(border + 1).map((path) => ({
+  path,
+  report: existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined,
+}));
+
+for (const { path, report } of reports) {
+  for (const { name, errors } of report === undefined ? [] : failedTests(report)) {
+    console.log(`FAILED in ${path}: ${name}\n${errors.join('\n').slice(0, 3000)}\n`);
+  }
+}
 for (const word of words.slice(0, border)) {
   const [name = '', status = ''] = word.split('=');
   add(name, status === '0' ? 1 : 0, status === '0' ? 0 : 1);
 }
-for (const path of words.slice(border + 1)) {
-  if (!existsSync(path)) add(`${path} (missing)`, 0, 1);
-  else add(path, ...countsOf(JSON.parse(readFileSync(path, 'utf8'))));
+for (const { path, report } of reports) {
+  if (report === undefined) add(`${path} (missing)`, 0, 1);
+  else add(path, ...countsOf(report));
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

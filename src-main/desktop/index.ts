@@ -38,8 +38,6 @@ export { readChanges, restoreChanges } from './read-changes';
 export {
   findMoved,
   menuLabel,
-  mountPointsOf,
-  PatientAsking,
   readRecents,
   recentDisk,
   RecentPictures,
@@ -48,7 +46,6 @@ export {
   recentsFile,
   recentsText,
   systemLists,
-  volumeOf,
   windowsWord,
   type RecentDisk,
   type RecentEntry,
@@ -57,6 +54,7 @@ export { sampleMaker } from './sample';
 export { reopen } from './reopening';
 export { saveAllChanges } from './save-all-changes';
 export { SaveTasks } from './save-tasks';
+export { mountPointsOf, PatientAsking, volumeOf } from './silent-disks';
 export { isTrustedSender } from './trusted-sender';
 export { TypedText } from './typed-text';
 export { boundsBeside, boundsOnScreen } from './window-bounds';

@@ -1,44 +1,25 @@
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { app, Menu, session, shell } from 'electron';
 import { serveApp } from './app-protocol';
 import { NOTHING_TO_OPEN, type Opening } from './command-line';
 import { GUIDE_HEADERS, PAGE_HEADERS } from './content-policy';
-import type { DeskWindow } from './desk-window';
 import { aboutOptions, readDiagnostics, versionsHere, versionsInWords, watchProcesses } from './diagnostics';
 import { GUIDE_ORIGIN, GuideWindow } from './guide';
 import { HostProcess } from './host-process';
 import { KeptWindows } from './kept-windows';
-import { Leaving } from './leaving';
 import { createLog } from './logging';
 import { buildMenu } from './menu';
 import { OpenWindows } from './open-windows';
 import { APP_ORIGIN, pageOfApp } from './page';
 import { platformHere } from './platform';
 import { preferencesFile, UserPreferences } from './preferences';
-import { askAboutChanges, askToClearRecents, askToLeave } from './questions';
-import {
-  mountPointsNow,
-  PatientAsking,
-  recentDisk,
-  RecentPictures,
-  RecentPlaces,
-  Recents,
-  recentsFile,
-  showSystemLists,
-  systemLists,
-  volumeOf,
-  type ProgramStart,
-  type RecentEntry,
-} from './recents';
+import { ProgramEnd } from './program-end';
+import { ProgramRecents } from './program-recents';
 import { sampleMaker } from './sample';
 import { closeContents, closeSession } from './security';
 import { systemDesk, type ProgramDesk } from './system-desk';
 import { applyTheme } from './theme';
 import { WindowServer } from './window-server';
-
-/** A disk that answers no more keeps the program from its end for so long. */
-const PATIENCE_MS = 2_000;
 
 /** Where the program's own files lie. */
 export interface ProgramFiles {
@@ -91,15 +72,8 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
   });
   await preferences.load();
   applyTheme(preferences.current.theme);
-  const logOfRecents = (thrown: unknown): void => log.write('recents', String(thrown));
-  const recents = new Recents(recentsFile(join(userData, 'recents.json'), logOfRecents), {
-    changed: (what) => onRecentsChanged(what),
-    failed: logOfRecents,
-  });
-  await recents.load();
-  const asking = new PatientAsking(async (path) => volumeOf(path, platformHere(), await mountPointsNow(platformHere())));
-  const recentPlaces = new RecentPlaces(recents, asking, recentDisk);
-  const recentPictures = new RecentPictures(join(userData, 'recent-pictures'));
+  const recents = new ProgramRecents(userData, log, { windows: () => windows, showMenu: () => showMenu() });
+  await recents.recents.load();
 
   const page = pageOfApp(app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']);
   closeSession(session.defaultSession, page);
@@ -111,7 +85,10 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
   );
   const guide = new GuideWindow(platformHere() === 'darwin');
 
-  const closing = new Set<Promise<unknown>>();
+  const end = new ProgramEnd(
+    () => windows,
+    () => recents.recents.settle(),
+  );
   const host = new HostProcess(files.dataHost, join(userData, 'drafts'), log, {
     restarted: () => windows.all.forEach((each) => void each.onHostRestarted()),
     folderChanged: (owner, ref) => windows.all.forEach((each) => each.onFolderChanged(owner, ref)),
@@ -121,10 +98,10 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
   server.listen();
   const ofProgram: ProgramDesk = {
     preferences,
-    recents,
-    recentPlaces,
-    asking,
-    recentPictures,
+    recents: recents.recents,
+    recentPlaces: recents.recentPlaces,
+    recentPictures: recents.recentPictures,
+    asking: recents.asking,
     sample: sampleMaker(files.sample, sampleFolders(userData)),
     newWindow,
     openGuide: (entry) => guide.open(entry),
@@ -133,7 +110,8 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
   };
   const windows = new OpenWindows(
     {
-      ...{ page, preload: files.preload, host, server, log, preferences, forgetting },
+      ...{ page, preload: files.preload, host, server, log, preferences },
+      forgetting: (work) => end.waitFor(work),
       systemFor: (window) => systemDesk(window, ofProgram),
     },
     new KeptWindows(join(userData, 'windows.json')),
@@ -154,11 +132,9 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
       isDevelopment: !app.isPackaged,
       theme: preferences.current.theme,
       hasWindow: platformHere() !== 'darwin' || windows.all.length > 0,
-      recents: recents.list(),
-      openRecent: (target, entry) => openRecent(windows.of(target), entry),
-      clearRecents: (target) => {
-        clearRecents(windows.of(target)).catch(logOfRecents);
-      },
+      recents: recents.recents.list(),
+      openRecent: (target, entry) => recents.open(target, entry),
+      clearRecents: (target) => recents.clear(target),
       command: (target, command) => {
         windows.command(target, command).catch((thrown: unknown) => log.write('window', String(thrown)));
       },
@@ -180,83 +156,22 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
     if (platformHere() === 'darwin') showMenu();
   }
 
-  function openRecent(desk: DeskWindow | undefined, entry: RecentEntry): void {
-    const opening = desk?.openRecent(entry) ?? windows.open({ ...NOTHING_TO_OPEN, paths: [entry.path] });
-    opening.catch(logOfRecents);
-  }
-
-  async function clearRecents(desk: DeskWindow | undefined): Promise<void> {
-    if (await askToClearRecents(desk?.window)) recents.clear();
-  }
-
-  function showRecents(): void {
-    const start: ProgramStart = { program: process.execPath, words: app.isPackaged ? [] : [app.getAppPath()] };
-    showMenu();
-    showSystemLists(systemLists(platformHere(), recents.list(), start), (path) => {
-      windows.open({ ...NOTHING_TO_OPEN, paths: [path] }).catch(logOfRecents);
-    });
-    void recentPictures.keepOnly(() => recents.list().map(({ path }) => path));
-  }
-
-  function onRecentsChanged(what: 'places' | 'facts'): void {
-    if (what === 'places') showRecents();
-    for (const each of windows.all) each.tell('recentsChanged', {});
-  }
-
   function newWindow(): Promise<void> {
     return windows.open({ ...NOTHING_TO_OPEN, newWindow: true });
   }
 
-  function forgetting(work: Promise<unknown>): void {
-    closing.add(work);
-    void work.finally(() => closing.delete(work));
-  }
-
-  const quitting = new Leaving(
-    'program',
-    () => windows.all.map(({ leaver }) => leaver),
-    {
-      aboutSaves: async (kind, targets) => {
-        const asking = windows.all.find(({ leaver }) => leaver.saves.isBusy);
-        if (asking === undefined) return 'wait';
-        asking.focus();
-        return askToLeave(asking.window, kind, targets);
-      },
-      aboutChanges: async (kind, names) => {
-        const asking = windows.all.find(({ leaver }) => leaver.unsaved.length > 0);
-        if (asking === undefined) return 'stay';
-        asking.focus();
-        return askAboutChanges(asking.window, kind, names);
-      },
-    },
-    () => app.quit(),
-  );
-
-  async function quit(): Promise<void> {
-    for (const each of windows.all) each.letGo();
-    await quitting.insist();
-  }
-
-  async function stop(): Promise<void> {
-    await Promise.race([Promise.allSettled(closing), setTimeout(PATIENCE_MS)]);
-    host.stop();
-  }
-
-  function mayQuit(): boolean {
-    const may = quitting.request();
-    if (may) forgetting(Promise.all([windows.end(), recents.settle()]));
-    return may;
-  }
-
-  showRecents();
+  recents.show();
   return {
     begin: (opening) => windows.begin(opening),
     open: (opening) => windows.open(opening),
     get isEnding() {
       return windows.isEnding;
     },
-    mayQuit,
-    quit,
-    stop,
+    mayQuit: () => end.mayQuit(),
+    quit: () => end.quit(),
+    stop: async () => {
+      await end.cleared();
+      host.stop();
+    },
   };
 }

@@ -4,10 +4,10 @@ import { fail, SpydeskError, type Result } from '../errors';
 import { pairVersion, type AroundPublication, type NewPair } from '../files';
 import { fileState, type StoredObject } from '../objects';
 import { baseOf } from '../recipes';
+import { Turns } from '../tasks';
 import { changesPictures, isSameState, replayed, type HeldDraft } from './held-draft';
 import { HeldDrafts, keyOf, keyOfDraft, type Note } from './held-drafts';
 import type { OpenObject } from './open-objects';
-import { Turns } from './turns';
 
 /** What windows do with their drafts. A step is written down in the draft's journal before it is answered. */
 export class Drafts {

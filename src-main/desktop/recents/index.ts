@@ -1,7 +1,6 @@
 export { findMoved } from './find-moved';
 export { readRecents, recentsText } from './recents-text';
 export { menuLabel, shortPath } from './labels';
-export { PatientAsking } from './patient-asking';
 export { kindOfFolder, nameOfRecent, type Identity, type RecentEntry, type RecentKind } from './recent';
 export { recentDisk, type RecentDisk } from './recent-disk';
 export { RecentPictures } from './recent-pictures';
@@ -10,4 +9,3 @@ export { Recents } from './recents';
 export { recentsFile, type RecentsFile } from './recents-file';
 export { showSystemLists } from './show-system-lists';
 export { systemLists, windowsWord, type ProgramStart } from './system-lists';
-export { mountPointsNow, mountPointsOf, volumeOf } from './volumes';

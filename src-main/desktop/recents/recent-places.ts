@@ -1,5 +1,5 @@
+import type { PatientAsking } from '../silent-disks';
 import { findMoved } from './find-moved';
-import type { PatientAsking } from './patient-asking';
 import { isSameThing, type Identity, type RecentEntry } from './recent';
 import type { RecentDisk } from './recent-disk';
 import type { Recents } from './recents';

@@ -1,4 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
+import { Turns } from '../../tasks';
 
 /** How long a disk may take for one answer. */
 const PATIENCE_MS = 1_500;
@@ -15,7 +16,7 @@ const SILENT = { kind: 'silent' } as const;
  * that volume until it answers. Each volume is asked one thing at a time, so that it holds one thread at most.
  */
 export class PatientAsking {
-  private readonly turns = new Map<string, Promise<unknown>>();
+  private readonly turns = new Turns();
   /** Volumes with a call that did not come back. */
   private readonly silent = new Set<string>();
   private waiting: (() => void)[] = [];
@@ -29,11 +30,7 @@ export class PatientAsking {
   /** `work` asks of what lies on the volume of `path`. Rejects as it does. */
   async ask<Value>(path: string, work: () => Promise<Value>): Promise<Answer<Value>> {
     const volume = await this.volumeOf(path);
-    const turn = (this.turns.get(volume) ?? Promise.resolve()).then(() => this.now(volume, work));
-    const settled = turn.catch(() => undefined);
-    this.turns.set(volume, settled);
-    void settled.then(() => this.turns.get(volume) === settled && this.turns.delete(volume));
-    return turn;
+    return this.turns.inTurn(volume, () => this.now(volume, work));
   }
 
   private async now<Value>(volume: string, work: () => Promise<Value>): Promise<Answer<Value>> {

@@ -1,0 +1,2 @@
+export { PatientAsking } from './patient-asking';
+export { mountPointsNow, mountPointsOf, volumeOf } from './volumes';

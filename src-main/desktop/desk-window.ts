@@ -12,10 +12,10 @@ import type { KeptWindow } from './kept-windows';
 import { openAtStart, openRecent } from './opening';
 import type { Page } from './page';
 import type { UserPreferences } from './preferences';
-import { PageLosses } from './page-losses';
+import { PageRecovery } from './page-recovery';
 import type { RecentEntry } from './recents';
 import { windowHandlers } from './window-handlers';
-import { askAboutChanges, askAboutLostPage, askToLeave } from './questions';
+import { askAboutChanges, askToLeave } from './questions';
 import { restoreChanges } from './read-changes';
 import { reopen, type Left } from './reopening';
 import type { WindowServer } from './window-server';
@@ -56,7 +56,7 @@ export class DeskWindow {
   private isGoing = false;
   /** What the menu asks of a page that does not stand yet. */
   private asked: MenuCommand | null = null;
-  private readonly losses = new PageLosses();
+  private readonly recovery: PageRecovery;
 
   constructor(
     private readonly parts: WindowParts,
@@ -99,7 +99,14 @@ export class DeskWindow {
       this.window.on(changed as 'move', () => parts.onChanged());
     }
     this.window.once('closed', () => this.onClosed());
-    this.window.webContents.on('render-process-gone', (_event, details) => this.onPageLost(details.reason));
+    this.recovery = new PageRecovery(this.window, parts.log, {
+      forgetPage: () => {
+        this.session.saves.forgetPage();
+        this.session.typed.note(false);
+      },
+      focus: () => this.focus(),
+      showLog: () => this.desk.system.showLog(),
+    });
   }
 
   /** Loads the page. What is to be opened is looked for meanwhile: a network folder that is away keeps no window back. */
@@ -114,7 +121,7 @@ export class DeskWindow {
       await this.window.loadURL(this.parts.page.url);
     } catch (thrown) {
       // Whoever closes a window while it loads has seen nothing fail; what is done about a lost page is done elsewhere.
-      if (!this.isClosing && this.losses.areNone) throw thrown;
+      if (!this.isClosing && !this.recovery.isAtWork) throw thrown;
     }
   }
 
@@ -240,32 +247,5 @@ export class DeskWindow {
     void this.session.verifications.cancelAll();
     void this.parts.host.call('closeOwner', { owner });
     this.parts.forgetting(this.parts.host.call('forgetUnchangedDrafts', { owner }));
-  }
-
-  private onPageLost(reason: string): void {
-    this.session.saves.forgetPage();
-    this.session.typed.note(false);
-    if (reason === 'clean-exit' || this.window.isDestroyed()) return;
-    const isWorthLoading = this.losses.note();
-    this.parts.log.write('window', `the page was lost (${reason})${isWorthLoading ? ' and is loaded again' : ''}`);
-    if (isWorthLoading) this.window.webContents.reload();
-    else this.askAboutLostPage().catch((thrown: unknown) => this.parts.log.write('window', String(thrown)));
-  }
-
-  /** The page is lost at every load: without it there is nothing in the window, so that the system's own message asks. */
-  private async askAboutLostPage(): Promise<void> {
-    this.focus();
-    let answer = await askAboutLostPage(this.window);
-    while (answer === 'show-log') {
-      this.desk.system.showLog();
-      answer = await askAboutLostPage(this.window);
-    }
-    if (this.window.isDestroyed()) return;
-    if (answer === 'close') {
-      this.window.close();
-      return;
-    }
-    this.losses.forget();
-    this.window.webContents.reload();
   }
 }

@@ -9,10 +9,11 @@ async function put<Answer>(
   { message, detail, buttons }: LeavingQuestion<Answer>,
   usual: Answer,
   closed: Answer,
-  type: 'question' | 'error' = 'question',
+  { type = 'question', signal }: { readonly type?: 'question' | 'error'; readonly signal?: AbortSignal } = {},
 ): Promise<Answer> {
   const box = {
     type,
+    ...(signal === undefined ? {} : { signal }),
     message,
     detail,
     buttons: buttons.map(({ label }) => label),
@@ -69,5 +70,15 @@ export function askAboutLostPage(window: BrowserWindow): Promise<'again' | 'show
     { label: 'Show Log', answer: 'show-log' },
     { label: 'Close Window', answer: 'close' },
   ] as const;
-  return put<'again' | 'show-log' | 'close'>(window, { message, detail: hint, buttons }, 'again', 'close', 'error');
+  return put<'again' | 'show-log' | 'close'>(window, { message, detail: hint, buttons }, 'again', 'close', { type: 'error' });
+}
+
+/** Whether a page that does not answer is to be loaded again. `signal` closes the question, which means to wait. */
+export function askAboutHungPage(window: BrowserWindow, signal: AbortSignal): Promise<'wait' | 'again'> {
+  const { message, hint } = problem('page-hangs', {});
+  const buttons = [
+    { label: 'Wait', answer: 'wait' },
+    { label: 'Load Again', answer: 'again' },
+  ] as const;
+  return put<'wait' | 'again'>(window, { message, detail: hint, buttons }, 'wait', 'wait', { signal });
 }

@@ -223,3 +223,36 @@ test('a page that is lost at every load is not loaded without end; its changes a
   ]);
   await expect.poll(async () => (await state()).title, { timeout: 20_000 }).toMatch(titleOf(LFP, { isChanged: true }));
 });
+
+test('a page that does not answer is loaded again where the user agrees, and its changes are there', async ({
+  folders,
+  start,
+}) => {
+  const { started, lfp } = await begin(folders, start);
+  const { app, window } = started;
+  await edit(window, lfp, rename('one'));
+  await changedInTitle(window, LFP);
+  await app.evaluate(({ BrowserWindow, dialog }) => {
+    const told = Object.assign(globalThis, { asked: [] as object[], loads: 0 });
+    dialog.showMessageBox = (...words: unknown[]) => {
+      const box = words.at(-1) as { readonly buttons: readonly string[] };
+      told.asked.push(box);
+      return Promise.resolve({ response: box.buttons.indexOf('Load Again'), checkboxChecked: false });
+    };
+    const changed = BrowserWindow.getAllWindows()[0];
+    changed?.webContents.on('dom-ready', () => (told.loads += 1));
+    changed?.webContents.executeJavaScript('for (;;);').catch(() => undefined);
+    // Chromium, which would tell so after a while, leaves that to whoever debugs a page, as these tests do.
+    changed?.emit('unresponsive');
+  });
+  const state = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const { asked, loads } = globalThis as unknown as { asked: object[]; loads: number };
+      return { asked, loads, title: BrowserWindow.getAllWindows()[0]?.getTitle() };
+    });
+  await expect.poll(async () => (await state()).loads, { timeout: 60_000 }).toBe(1);
+  expect((await state()).asked).toEqual([
+    expect.objectContaining({ message: 'This window does not answer.', buttons: ['Wait', 'Load Again'] }),
+  ]);
+  await expect.poll(async () => (await state()).title, { timeout: 20_000 }).toMatch(titleOf(LFP, { isChanged: true }));
+});

@@ -44,6 +44,8 @@ test('an object that loses the data host twice is left to the user, who tries ag
   await expect(window.getByText('Reading was interrupted and has been started again.')).toBeVisible();
   await expect(window.getByRole('application', { name: /^Traces of 8 channels, trial 0$/ })).toBeVisible();
   expect(await killDataHost(app)).not.toBe(first);
+  // The picture says so first, with a button of its own.
+  await expect(window.getByText('The other objects are not affected.')).toBeVisible();
   const alert = window.getByRole('region', { name: 'Inspector' }).getByRole('alert');
   await expect(alert).toContainText('The process that reads and writes data stopped unexpectedly.');
   await expect(row(window, 'session1_raw.analog')).toBeVisible();

@@ -7,6 +7,7 @@ export interface ProgramFacts {
   'invalid-arguments': { readonly reason: string };
   'data-host-lost': NoFacts;
   'page-lost': NoFacts;
+  'page-hangs': NoFacts;
   'no-display': NoFacts;
   'host-task-failed': { readonly reason: string };
   internal: NoFacts;
@@ -29,6 +30,12 @@ export const PROGRAM_SENTENCES: Sentences<ProgramFacts> = {
   'page-lost': () => ({
     message: 'The page of this window stops each time that it is loaded.',
     hint: 'Unsaved changes are kept: they come back with the page, or at the next start. The log tells more; please report it.',
+  }),
+  'page-hangs': () => ({
+    message: 'This window does not answer.',
+    hint:
+      'It may be busy: wait a moment longer. Loaded again, it keeps unsaved changes, and saves that run go on; what was just typed into ' +
+      'a field is lost.',
   }),
   'no-display': () => ({
     message: 'The window cannot be opened: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set).',

@@ -3,4 +3,4 @@ export { EVENT_CODE_NAME, trialsAroundEvents, type EventWindow, type TrialEvents
 export { withTrialInfoNames, withTrials } from './info-names';
 export { realignTrials, redefineTrials, type PerTrial, type Realignment, type Redefinition } from './redefine';
 export { trialTableOf, withTrialCells, type TrialCell, type TrialRows } from './table';
-export { readTrialText, TRIAL_TEXT_LIMITS, writeTrialText, type TrialSeparator, type TrialText } from './text';
+export { readTrialText, TRIAL_TEXT_LIMITS, type TrialText } from './text';

@@ -1,7 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { problem, refusal, success, type Result } from '../../errors';
-import type { ObjectDescription } from '../object-source';
-import { TRIAL_COLUMN_NAMES, TRIAL_COLUMNS, trialInfoNames } from '../trialdefinition';
+import { TRIAL_COLUMN_NAMES, TRIAL_COLUMNS } from '../trialdefinition';
 import { refuseTrials, type TrialCell, type TrialRows } from './table';
 import type { CellPlace } from './trial-rules';
 
@@ -22,7 +21,7 @@ export interface TrialText {
   readonly names: readonly string[] | null;
 }
 
-export type TrialSeparator = ',' | ';' | '\t';
+type TrialSeparator = ',' | ';' | '\t';
 
 /** A refusal on its way out of the library's callback; it becomes a value before it leaves this file. */
 class TextFault extends Error {
@@ -194,31 +193,4 @@ function brokenQuote(error: CsvError): Result<never> {
   const at = { kind: 'text', line, column: 1 } as const;
   const reason = `the quotes in line ${line} do not match`;
   return refusal(problem('edit-refused', { reason }, { at, detail: error.message }));
-}
-
-function quoted(text: string): string {
-  return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** With an exponent where digits alone would promise more than a double holds. */
-function numberText(value: number): string {
-  return Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential() : String(value);
-}
-
-/**
- * The trial table of an object as text, its header first; a comma makes a CSV file, a tab what a spreadsheet takes when pasted.
- * `readTrialText` gives back every number and name.
- */
-export function writeTrialText({ trials, info }: Pick<ObjectDescription, 'trials' | 'info'>, separator: TrialSeparator): string {
-  const names = trialInfoNames(info);
-  const heads = Array.from(
-    { length: trials.columns },
-    (_, column) => TRIAL_COLUMN_NAMES[column] ?? names[column - TRIAL_COLUMNS] ?? '',
-  );
-  const lines = [heads.map(quoted).join(separator)];
-  for (let row = 0; row < trials.rows; row += 1) {
-    const values = trials.values.subarray(row * trials.columns, (row + 1) * trials.columns);
-    lines.push(Array.from(values, numberText).join(separator));
-  }
-  return `${lines.join('\n')}\n`;
 }

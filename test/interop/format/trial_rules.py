@@ -76,11 +76,6 @@ def savetxt(rows, delimiter):
     return text.getvalue()
 
 
-def loadtxt(text, delimiter):
-    """The table that numpy reads under a header."""
-    return np.loadtxt(io.StringIO(text), delimiter=delimiter, skiprows=1, ndmin=2)
-
-
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         cases = json.load(file)

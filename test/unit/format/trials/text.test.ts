@@ -1,16 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  readTrialText,
-  TRIAL_TEXT_LIMITS,
-  trialInfoNames,
-  trialTableOf,
-  withTrialInfoNames,
-  writeTrialText,
-  type TrialRows,
-  type TrialSeparator,
-  type TrialText,
-} from '../../../../src-main/format';
+import { readTrialText, TRIAL_TEXT_LIMITS, trialTableOf, type TrialRows, type TrialText } from '../../../../src-main/format';
 import { continuous, refused, rowsOf, valueOf } from './objects';
 
 const read = (text: string): TrialText => valueOf(readTrialText(text));
@@ -121,12 +111,16 @@ describe('a trial table as text', () => {
     expect(refused(readTrialText(line.repeat(rows + 1)))).toContain('more than 2000000 cells');
   });
 
-  it('comes back from what was written, with every number and name', () => {
+  // Digits alone would promise more than a double holds, and are refused.
+  const cell = (value: number): string =>
+    Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential() : String(value);
+
+  it('is read as it was written, with every number and name', () => {
     const whole = fc.integer({ min: 0, max: 600 });
     const info = fc.array(fc.double(), { minLength: 2, maxLength: 2 });
     const row = fc.tuple(whole, whole, fc.double({ min: -(2 ** 53) + 1, max: 2 ** 53 - 1, noNaN: true }), info);
     const name = fc.string({ unit: 'grapheme', maxLength: 8 }).map((text) => text.trim());
-    const separator = fc.constantFrom<TrialSeparator>(',', ';', '\t');
+    const separator = fc.constantFrom(',', ';', '\t');
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), name, name, separator, (drawn, one, other, between) => {
         const rows = drawn.map(([first, second, offset, more]) => [
@@ -137,20 +131,12 @@ describe('a trial table as text', () => {
         ]);
         const base = continuous([[0, 600, 0]]);
         const table = valueOf(trialTableOf(rows, base));
-        const result = withTrialInfoNames({ ...base, trials: table }, [one, other]);
-        fc.pre(result.ok);
-        const object = valueOf(result);
-        const back = read(writeTrialText(object, between));
-        expect(rowsOf(valueOf(trialTableOf(back.rows, object)))).toEqual(rowsOf(table));
-        const names = trialInfoNames(object.info);
-        expect(back.names).toEqual(names.length === 0 ? ['', ''] : names);
+        const heads = ['start', 'stop', 'offset', one, other].map((text) => `"${text.replaceAll('"', '""')}"`);
+        const cells = rows.map((values) => values.map(cell));
+        const back = read([heads, ...cells].map((line) => `${line.join(between)}\n`).join(''));
+        expect(rowsOf(valueOf(trialTableOf(back.rows, base)))).toEqual(rowsOf(table));
+        expect(back.names).toEqual([one, other]);
       }),
     );
-  });
-
-  it('is written with its header, the names quoted where they need it', () => {
-    const object = continuous([[0, 200, -50, 1, 2]], { names: ['side, left', 'the "rt"'] });
-    expect(writeTrialText(object, ',')).toBe('start,stop,offset,"side, left","the ""rt"""\n0,200,-50,1,2\n');
-    expect(writeTrialText(continuous([[0, 200, 0, 1]]), '\t')).toBe('start\tstop\toffset\t\n0\t200\t0\t1\n');
   });
 });

@@ -195,10 +195,10 @@ export class Desk {
   }
 
   private async goOnWithNewHost(): Promise<void> {
-    this.notices.tell('Reading was interrupted and has been started again.');
     void this.changes.read();
     this.watch();
     this.live.hearAll();
     await Promise.all([this.pictures.connect(), this.inspection.afterHostRestart()]);
+    this.notices.tell('Reading was interrupted and has been started again.');
   }
 }

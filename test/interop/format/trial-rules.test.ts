@@ -11,7 +11,6 @@ import {
   realignTrials,
   redefineTrials,
   trialsAroundEvents,
-  trialTableOf,
 } from '../../../src-main/format';
 import type { Result } from '../../../src-main/errors';
 import type { TrialTable } from '../../../src-main/format';

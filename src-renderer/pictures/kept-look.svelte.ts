@@ -1,16 +1,25 @@
 import { createContext } from 'svelte';
 import type { ChannelChoice } from './controls/channel-choice.svelte';
+import type { MatrixLook } from './matrix/matrix-look';
 import type { RecordingView } from './recording/recording-view.svelte';
+import type { SpectrumLook } from './spectrum/spectrum-look';
 import type { Stretch, TimeView } from './surface/time-view.svelte';
 
-/** How an object is looked at. */
-export interface Look {
+/** How a picture over time is looked at. */
+export interface TimeLook {
   readonly isRecording: boolean;
   /** Null where the user chose none. */
   readonly stretch: Stretch | null;
   readonly firstLane: number;
   /** By name, those that the user left; null for all. */
   readonly channels: readonly string[] | null;
+}
+
+/** How an object is looked at, by the kind of its picture. */
+export interface Looks {
+  readonly time: TimeLook;
+  readonly spectrum: SpectrumLook;
+  readonly matrix: MatrixLook;
 }
 
 /** What of a picture the user moves about in. */
@@ -22,36 +31,46 @@ interface Moved {
 
 /** How the object is looked at that was looked at last: another state of it is looked at in the same way. */
 export class KeptLook {
-  private kept: { readonly ref: string; readonly look: Look } | null = null;
+  private kept: { readonly ref: string; readonly looks: Partial<Looks> } | null = null;
 
-  /** Null for another object. */
-  of(ref: string): Look | null {
-    return this.kept?.ref === ref ? this.kept.look : null;
+  /** Null for another object, and where it was not looked at by such a picture. */
+  of<Kind extends keyof Looks>(ref: string, kind: Kind): Looks[Kind] | null {
+    return (this.kept?.ref === ref ? this.kept.looks[kind] : null) ?? null;
   }
 
-  note(ref: string, look: Look): void {
-    this.kept = { ref, look };
+  note<Kind extends keyof Looks>(ref: string, kind: Kind, look: Looks[Kind]): void {
+    this.kept = { ref, looks: { [kind]: look } };
   }
 }
 
 export const [getKeptLook, provideKeptLook] = createContext<KeptLook>();
 
-/** A picture of the object `ref` takes over how that was looked at, as far as it fits, and is noted from then on. Called while a component is made. */
-export function keepLook(kept: KeptLook, ref: string, recording: RecordingView, moved: Moved): void {
-  const before = kept.of(ref);
-  if (before !== null) {
-    recording.isShown = before.isRecording;
-    moved.firstLane = before.firstLane;
-    if (before.stretch !== null) moved.picture.view.resume(before.stretch);
-    if (before.channels !== null) moved.channels?.showNamed(before.channels);
-  }
-  $effect(() => {
-    const { firstLane, channels, picture } = moved;
-    kept.note(ref, {
+/** A picture of the object `ref` takes over how that was looked at, and is noted from then on. Called while a component is made. */
+export function keepLook<Kind extends keyof Looks>(
+  kept: KeptLook,
+  ref: string,
+  kind: Kind,
+  picture: { resume(look: Looks[Kind]): void; look(): Looks[Kind] },
+): void {
+  const before = kept.of(ref, kind);
+  if (before !== null) picture.resume(before);
+  $effect(() => kept.note(ref, kind, picture.look()));
+}
+
+/** The same of a picture over time, as far as what was looked at is still there. */
+export function keepTimeLook(kept: KeptLook, ref: string, recording: RecordingView, moved: Moved): void {
+  keepLook(kept, ref, 'time', {
+    resume: ({ isRecording, firstLane, stretch, channels }) => {
+      recording.isShown = isRecording;
+      moved.firstLane = firstLane;
+      if (stretch !== null) moved.picture.view.resume(stretch);
+      if (channels !== null) moved.channels?.showNamed(channels);
+    },
+    look: () => ({
       isRecording: recording.isShown,
-      stretch: picture.view.chosen,
-      firstLane,
-      channels: channels?.chosen ?? null,
-    });
+      stretch: moved.picture.view.chosen,
+      firstLane: moved.firstLane,
+      channels: moved.channels?.chosen ?? null,
+    }),
   });
 }

@@ -1,4 +1,5 @@
 import type { SaveSide } from '../../src-main/contract';
+import { sidesInRows, type SidesRow } from '../widgets/two-sides';
 import { logEntryInWords } from '../wording/log-entry';
 import { bytesInWords, dateInWords, shapeInWords } from '../wording/quantities';
 
@@ -11,24 +12,9 @@ const CHECKSUMS: Readonly<Record<SaveSide['checksum'], string>> = {
   'not-checked': 'not checked',
 };
 
-/** One line of the table with both sides. */
-export interface ComparisonRow {
-  readonly name: string;
-  readonly existing: string;
-  readonly replacement: string;
-  readonly differs: boolean;
-}
-
 /** Both sides of an overwrite, line by line. */
-export function comparisonRows(
-  existing: SaveSide,
-  replacement: SaveSide,
-  titleOf: (dataclass: string) => string,
-): ComparisonRow[] {
-  const row = (name: string, of: (side: SaveSide) => string): ComparisonRow => {
-    const texts = { existing: of(existing), replacement: of(replacement) };
-    return { name, ...texts, differs: texts.existing !== texts.replacement };
-  };
+export function comparisonRows(existing: SaveSide, replacement: SaveSide, titleOf: (dataclass: string) => string): SidesRow[] {
+  const row = sidesInRows(existing, replacement);
   return [
     row('Class', ({ dataclass }) => (dataclass === null ? 'unknown' : titleOf(dataclass))),
     row('Shape', ({ shape }) => (shape === null ? 'unknown' : shapeInWords(shape))),

@@ -2,7 +2,18 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { edit, rename } from './drafting';
-import { answerOpenDialog, expect, judge, lookAt, sharedStart, test, type Folders } from './harness';
+import {
+  answerOpenDialog,
+  chooseInMenu,
+  dropPaths,
+  expect,
+  judge,
+  lookAt,
+  objectView,
+  sharedStart,
+  test,
+  type Folders,
+} from './harness';
 import { clipboardOf, expectShown, snapshot } from './saving';
 
 const RENAMED = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8'];
@@ -80,6 +91,27 @@ test('a recipe is tried on all objects of its class, looked at, and applied, by 
   const files = ['session1.analog', 'session1_lfp.analog', 'session1_raw.analog'].map((name) => join(container, name));
   expect(judge(...files)).toEqual([]);
   expect(errors).toEqual([]);
+});
+
+test('another window that shows an object of the run says that it was saved by this program', async ({ folders, start }) => {
+  const container = await folders.fixture('containers/session1.spy');
+  const started = await start(container);
+  const { app, window } = started;
+  await expectShown(window, 'session1.analog');
+  const [other] = await Promise.all([app.waitForEvent('window'), chooseInMenu(app, 'new-window')]);
+  await expect(other.getByRole('button', { name: 'Open Container…' })).toBeEnabled();
+  await dropPaths({ ...started, window: other }, join(container, 'session1_lfp.analog'));
+  await expect(objectView(other, 'session1_lfp.analog')).toBeVisible();
+
+  await answerOpenDialog(app, await recipeFile(folders));
+  const dialog = await openDialog(window);
+  await dialog.press('Choose Recipe File…');
+  await expect(dialog.recipe).toContainText('clean.json');
+  await dialog.press('Preview');
+  await dialog.press(/^Apply to 3 Objects$/);
+  await expect(dialog.root).toHaveAccessibleDescription('3 saved, 0 refused');
+  await expect(other.getByText('Another window of Spydesk saved the object.')).toBeVisible();
+  await expect(window.getByText('Another window of Spydesk saved the object.')).toHaveCount(0);
 });
 
 test('what is there is replaced only where that was ticked, and a wrong tag is refused at its field', async ({

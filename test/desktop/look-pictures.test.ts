@@ -1,5 +1,7 @@
+import { utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
-import { expect, pixelsOf, sharedStart, showObject, test, themeColours } from './harness';
+import { expect, pixelsOf, setTheme, sharedStart, showObject, test, themeColours } from './harness';
 
 const desk = sharedStart(async (folders) => [
   await folders.fixture('containers/session1.spy'),
@@ -65,6 +67,37 @@ test.describe('Spectral data', () => {
     await expect(picture().locator('[aria-live]')).toHaveText(/^2\.5 Hz\s+V1-02\s+0\.001396$/);
     await desk.window.keyboard.press('+');
     await expect(chart).toHaveAccessibleDescription(/^Frequency from left to right, \S+ to \S+ Hz, of/);
+    await desk.window.keyboard.press('0');
+    await expect(chart).toHaveAccessibleDescription(/Hz, all of them/);
+  });
+
+  test('keeps the frequencies in view over trials, themes and a new state of its files', async () => {
+    const chart = picture().getByRole('application', { name: /^Spectra of 8 channels/ });
+    await chart.focus();
+    for (const key of ['ArrowRight', '+', '+']) await desk.window.keyboard.press(key);
+    const zoomed = /^Frequency from left to right, (\S+ to \S+ Hz), of/;
+    await expect(chart).toHaveAccessibleDescription(zoomed);
+    const words = await chart.evaluate((element) =>
+      (element.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent)
+        .join(' '),
+    );
+    const [, shown = ''] = zoomed.exec(words) ?? [];
+    expect(shown).not.toBe('');
+    const same = new RegExp(`^Frequency from left to right, ${shown.replaceAll('.', '\\.')}, of.*Trial 1,`);
+    await picture().getByRole('button', { name: 'Next trial' }).click();
+    await expect(chart).toHaveAccessibleName(/, trial 1: /);
+    await expect(chart).toHaveAccessibleDescription(same);
+    await setTheme(desk, 'dark');
+    await expect(chart).toHaveAccessibleDescription(same);
+    await setTheme(desk, 'light');
+    utimesSync(join(desk.folders.work, 'session1.spy/session1_fourier.spectral'), new Date(), new Date(Date.now() + 90_000));
+    await desk.window.getByRole('button', { name: 'Show the New State' }).click();
+    await expect(desk.window.getByRole('button', { name: 'Show the New State' })).toHaveCount(0);
+    await expect(chart).toHaveAccessibleDescription(same);
+    await picture().getByRole('button', { name: 'Previous trial' }).click();
+    await chart.focus();
     await desk.window.keyboard.press('0');
     await expect(chart).toHaveAccessibleDescription(/Hz, all of them/);
   });

@@ -36,6 +36,26 @@ test('from the list to a saved object by keys alone', async ({ folders, start })
   expect(errors).toEqual([]);
 });
 
+test('as a file in any folder, by keys alone', async ({ folders, start }) => {
+  const source = await folders.fixture('containers/loose.analog');
+  const { window } = await start(source);
+  const { keyboard } = window;
+  await expectShown(window, 'loose.analog');
+  await keyboard.press('Control+Shift+S');
+  const dialog = new SaveDialog(window);
+  const asFile = dialog.root.getByRole('radio', { name: 'As a file' });
+  while (!(await asFile.isChecked())) await keyboard.press('ArrowRight');
+  await keyboard.press('Tab');
+  await expect(dialog.field('File')).toBeFocused();
+  await keyboard.press('Control+A');
+  await keyboard.type(join(folders.work, 'by keys', 'typed'));
+  await keyboard.press('Enter');
+  const data = join(folders.work, 'by keys', 'typed.analog');
+  await expectSaved(window, data);
+  await expectShown(window, 'typed.analog');
+  expect(judgeSameAs(source, data)).toEqual([]);
+});
+
 test('Tab stays in the dialog, and Escape leads back to the button that opened it', async ({ folders, start }) => {
   const { window } = await start(await folders.fixture('containers/session1.spy'));
   const button = window.getByRole('button', { name: 'Save As…' });

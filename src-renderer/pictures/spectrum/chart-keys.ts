@@ -63,6 +63,14 @@ export function standAfterKey(keys: Keys, stand: ChartStand, { freq, lines }: Ch
   return Object.hasOwn(answers, keys.key) ? (answers[keys.key]?.() ?? null) : null;
 }
 
+/** What of the frequencies in view other data still has; null for all of it, where that is nothing or all. */
+export function stillInView(shown: readonly [number, number] | null, freq: ArrayLike<number>): readonly [number, number] | null {
+  const [first, last] = [freq[0], freq[freq.length - 1]];
+  if (shown === null || first === undefined || last === undefined) return null;
+  const [from, to] = [Math.max(first, shown[0]), Math.min(last, shown[1])];
+  return from < to && (from > first || to < last) ? [from, to] : null;
+}
+
 function clip(at: number, count: number): number {
   return Math.max(0, Math.min(count - 1, at));
 }

@@ -2,6 +2,7 @@ import type { ComplexMeasure, ObjectSummary } from '../../../src-main/contract';
 import type { PictureClient } from '../../desktop';
 import { ChannelChoice } from '../controls/channel-choice.svelte';
 import { LatestAnswer } from '../latest-answer.svelte';
+import type { SpectrumLook } from './spectrum-look';
 import { lengthOf, namesOf, trialLengthOf } from '../object-axes';
 
 /** Channels that are drawn to begin with: more lines than this hide each other. */
@@ -43,8 +44,21 @@ export class SpectrumState {
   readonly drawn = $derived.by(() => this.channels.visible.slice(0, MOST_CHANNELS));
   readonly isCut = $derived.by(() => this.channels.visible.length > MOST_CHANNELS);
 
+  /** How they are looked at. */
+  look(): SpectrumLook {
+    const { measure, time, timeIndex, taper, taperIndex, isLogarithmic, shownFrequencies, channels } = this;
+    return { measure, time, timeIndex, taper, taperIndex, isLogarithmic, shownFrequencies, channels: channels.chosen };
+  }
+
+  /** Looks at them so again, as far as that is still there. */
+  resume({ channels, ...look }: SpectrumLook): void {
+    Object.assign(this, look);
+    if (channels !== null) this.channels.showNamed(channels);
+  }
+
   private ask(): void {
-    const { drawn, timeCount, measure } = this;
+    const { drawn, timeCount, taperCount, measure } = this;
+    if (this.taperIndex >= taperCount) this.taperIndex = Math.max(0, taperCount - 1);
     if (this.timeIndex >= timeCount) this.timeIndex = Math.max(0, timeCount - 1);
     if (drawn.length === 0 || timeCount === 0) return;
     this.answer.ask({

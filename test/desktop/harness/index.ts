@@ -16,7 +16,7 @@ export { lookAt } from './look-at';
 export { answerOpenDialog, answerSaveDialog, closeProgram } from './native-dialogs';
 export { chooseInMenu } from './native-menu';
 export { pixelsOf, themeColours } from './pixels';
-export { resize, SIZES, takePictures } from './screens';
+export { resize, setTheme, SIZES, takePictures } from './screens';
 export { editInfo, FAULTS, makeObject, makeUnsound } from './unsound';
 export { titleOf } from './titles';
 export { sharedStart, type SharedStart } from './shared-start';

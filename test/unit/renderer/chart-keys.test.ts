@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { standAfterKey, type ChartStand } from '../../../src-renderer/pictures/spectrum/chart-keys';
+import { standAfterKey, stillInView, type ChartStand } from '../../../src-renderer/pictures/spectrum/chart-keys';
 
 const chart = { freq: Float64Array.from({ length: 101 }, (_, at) => at), lines: 3 };
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
@@ -45,5 +45,20 @@ describe('the keys of a spectrum', () => {
     expect(standAfterKey({ ...none, key: 'constructor' }, all, chart)).toBeNull();
     expect(standAfterKey({ ...none, ctrlKey: true, key: '+' }, all, chart)).toBeNull();
     expect(standAfterKey({ ...none, key: 'ArrowRight' }, all, { freq: [], lines: 3 })).toBeNull();
+  });
+});
+
+describe('the frequencies in view', () => {
+  it('stay in view while other data has them, as far as it does', () => {
+    expect(stillInView([40, 60], chart.freq)).toEqual([40, 60]);
+    expect(stillInView([90, 160], chart.freq)).toEqual([90, 100]);
+    expect(stillInView([-5, 10], chart.freq)).toEqual([0, 10]);
+  });
+
+  it('are all of them where none was chosen, all were, or nothing of them is there', () => {
+    for (const shown of [null, [0, 100], [-1, 200], [200, 300], [100, 100]] as const) {
+      expect(stillInView(shown, chart.freq)).toBeNull();
+    }
+    expect(stillInView([40, 60], [])).toBeNull();
   });
 });

@@ -23,8 +23,8 @@ describe('the overwrite prompt', () => {
 
   it('says what is unknown of a file that cannot be read', () => {
     const rows = comparisonRows({ ...side, dataclass: null, shape: null, lastLogEntry: null }, side, (name) => name);
-    expect(rows.map(({ existing }) => existing)).toContain('unknown');
-    expect(rows.find(({ name }) => name === 'Last log entry')?.existing).toBe('none');
+    expect(rows.map(({ sides }) => sides[0])).toContain('unknown');
+    expect(rows.find(({ name }) => name === 'Last log entry')?.sides[0]).toBe('none');
   });
 
   it('names where Keep Both would save to', () => {

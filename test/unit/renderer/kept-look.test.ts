@@ -8,11 +8,11 @@ const LOOK = { isRecording: true, stretch: { from: 1, to: 2 }, firstLane: 3, cha
 describe('how an object is looked at', () => {
   it('is kept for that object alone', () => {
     const kept = new KeptLook();
-    expect(kept.of('one')).toBeNull();
-    kept.note('one', LOOK);
-    expect([kept.of('one'), kept.of('other')]).toEqual([LOOK, null]);
-    kept.note('other', LOOK);
-    expect(kept.of('one')).toBeNull();
+    expect(kept.of('one', 'time')).toBeNull();
+    kept.note('one', 'time', LOOK);
+    expect([kept.of('one', 'time'), kept.of('other', 'time'), kept.of('one', 'matrix')]).toEqual([LOOK, null, null]);
+    kept.note('other', 'time', LOOK);
+    expect(kept.of('one', 'time')).toBeNull();
   });
 });
 

@@ -50,9 +50,10 @@ export class SpectrumState {
     return { measure, time, timeIndex, taper, taperIndex, isLogarithmic, shownFrequencies, channels: channels.chosen };
   }
 
-  /** Looks at them so again, as far as that is still there. */
-  resume({ channels, ...look }: SpectrumLook): void {
+  /** Looks at them so again, as far as that is still there; a mean that takes long now is asked for anew. */
+  resume({ channels, time, ...look }: SpectrumLook): void {
     Object.assign(this, look);
+    if (this.time === 'mean') this.time = time;
     if (channels !== null) this.channels.showNamed(channels);
   }
 

@@ -102,7 +102,7 @@ export class DeskWindow {
     this.recovery = new PageRecovery(this.window, parts.log, {
       forgetPage: () => {
         this.session.saves.forgetPage();
-        this.session.typed.note(false);
+        this.session.typed.giveUp();
       },
       focus: () => this.focus(),
       showLog: () => this.desk.system.showLog(),
@@ -121,7 +121,7 @@ export class DeskWindow {
       await this.window.loadURL(this.parts.page.url);
     } catch (thrown) {
       // Whoever closes a window while it loads has seen nothing fail; what is done about a lost page is done elsewhere.
-      if (!this.isClosing && !this.recovery.isAtWork) throw thrown;
+      if (!this.isClosing && !this.recovery.hasLostPage) throw thrown;
     }
   }
 

@@ -31,8 +31,8 @@ export class PageRecovery {
     window.once('closed', () => this.asking?.abort());
   }
 
-  /** True where a page that is being loaded was lost. */
-  get isAtWork(): boolean {
+  /** True where a page of the window was lost. */
+  get hasLostPage(): boolean {
     return !this.losses.areNone;
   }
 
@@ -68,8 +68,11 @@ export class PageRecovery {
     if (this.asking !== null) return;
     this.asking = new AbortController();
     const answer = await askAboutHungPage(this.window, this.asking.signal).finally(() => (this.asking = null));
+    if (answer !== 'again' || this.window.isDestroyed()) return;
+    this.log.write('window', 'the page is loaded again, as the user wants');
+    this.losses.forget();
     // A page that is busy hears no request to end.
-    if (answer === 'again' && !this.window.isDestroyed()) this.window.webContents.forcefullyCrashRenderer();
+    this.window.webContents.forcefullyCrashRenderer();
   }
 
   private noting(work: Promise<void>): void {

@@ -72,8 +72,9 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
   });
   await preferences.load();
   applyTheme(preferences.current.theme);
-  const recents = new ProgramRecents(userData, log, { windows: () => windows, showMenu: () => showMenu() });
-  await recents.recents.load();
+  const programRecents = new ProgramRecents(userData, log, { windows: () => windows, showMenu: () => showMenu() });
+  const { recents, recentPlaces, recentPictures, asking } = programRecents;
+  await recents.load();
 
   const page = pageOfApp(app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']);
   closeSession(session.defaultSession, page);
@@ -87,7 +88,7 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
 
   const end = new ProgramEnd(
     () => windows,
-    () => recents.recents.settle(),
+    () => recents.settle(),
   );
   const host = new HostProcess(files.dataHost, join(userData, 'drafts'), log, {
     restarted: () => windows.all.forEach((each) => void each.onHostRestarted()),
@@ -98,10 +99,10 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
   server.listen();
   const ofProgram: ProgramDesk = {
     preferences,
-    recents: recents.recents,
-    recentPlaces: recents.recentPlaces,
-    recentPictures: recents.recentPictures,
-    asking: recents.asking,
+    recents,
+    recentPlaces,
+    recentPictures,
+    asking,
     sample: sampleMaker(files.sample, sampleFolders(userData)),
     newWindow,
     openGuide: (entry) => guide.open(entry),
@@ -132,9 +133,9 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
       isDevelopment: !app.isPackaged,
       theme: preferences.current.theme,
       hasWindow: platformHere() !== 'darwin' || windows.all.length > 0,
-      recents: recents.recents.list(),
-      openRecent: (target, entry) => recents.open(target, entry),
-      clearRecents: (target) => recents.clear(target),
+      recents: recents.list(),
+      openRecent: (target, entry) => programRecents.open(target, entry),
+      clearRecents: (target) => programRecents.clear(target),
       command: (target, command) => {
         windows.command(target, command).catch((thrown: unknown) => log.write('window', String(thrown)));
       },
@@ -160,7 +161,7 @@ export async function startDesktop(files: ProgramFiles, stayed: () => void): Pro
     return windows.open({ ...NOTHING_TO_OPEN, newWindow: true });
   }
 
-  recents.show();
+  programRecents.show();
   return {
     begin: (opening) => windows.begin(opening),
     open: (opening) => windows.open(opening),

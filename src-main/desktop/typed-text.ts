@@ -40,7 +40,8 @@ export class TypedText {
     return isTaken;
   }
 
-  private giveUp(): void {
+  /** The page is gone, or does not answer, and with it what it did not hand on. */
+  giveUp(): void {
     this.isThere = false;
     this.end(null);
   }

@@ -31,15 +31,15 @@ interface Moved {
 
 /** How the object is looked at that was looked at last: another state of it is looked at in the same way. */
 export class KeptLook {
-  private kept: { readonly ref: string; readonly looks: Partial<Looks> } | null = null;
+  private kept: { readonly ref: string; readonly look: Partial<Looks> } | null = null;
 
-  /** Null for another object, and where it was not looked at by such a picture. */
+  /** Null for another object, and where it was looked at by another kind of picture last. */
   of<Kind extends keyof Looks>(ref: string, kind: Kind): Looks[Kind] | null {
-    return (this.kept?.ref === ref ? this.kept.looks[kind] : null) ?? null;
+    return (this.kept?.ref === ref ? this.kept.look[kind] : null) ?? null;
   }
 
   note<Kind extends keyof Looks>(ref: string, kind: Kind, look: Looks[Kind]): void {
-    this.kept = { ref, looks: { [kind]: look } };
+    this.kept = { ref, look: { [kind]: look } };
   }
 }
 

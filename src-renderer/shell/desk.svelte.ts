@@ -199,6 +199,8 @@ export class Desk {
     this.watch();
     this.live.hearAll();
     await Promise.all([this.pictures.connect(), this.inspection.afterHostRestart()]);
-    this.notices.tell('Reading was interrupted and has been started again.');
+    // What is not read again says so in its place.
+    const isReading = this.pictures.problem === null && this.inspection.shown.kind !== 'failed';
+    if (isReading) this.notices.tell('Reading was interrupted and has been started again.');
   }
 }

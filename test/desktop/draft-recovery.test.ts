@@ -232,27 +232,41 @@ test('a page that does not answer is loaded again where the user agrees, and its
   const { app, window } = started;
   await edit(window, lfp, rename('one'));
   await changedInTitle(window, LFP);
-  await app.evaluate(({ BrowserWindow, dialog }) => {
-    const told = Object.assign(globalThis, { asked: [] as object[], loads: 0 });
-    dialog.showMessageBox = (...words: unknown[]) => {
-      const box = words.at(-1) as { readonly buttons: readonly string[] };
-      told.asked.push(box);
-      return Promise.resolve({ response: box.buttons.indexOf('Load Again'), checkboxChecked: false });
-    };
-    const changed = BrowserWindow.getAllWindows()[0];
-    changed?.webContents.on('dom-ready', () => (told.loads += 1));
-    changed?.webContents.executeJavaScript('for (;;);').catch(() => undefined);
-    // Chromium, which would tell so after a while, leaves that to whoever debugs a page, as these tests do.
-    changed?.emit('unresponsive');
-  });
+  // Chromium, which would tell so after a while, leaves that to whoever debugs a page, as these tests do.
+  const tell = (what: 'unresponsive' | 'responsive'): Promise<unknown> =>
+    app.evaluate(({ BrowserWindow }, event) => BrowserWindow.getAllWindows()[0]?.emit(event), what);
   const state = () =>
     app.evaluate(({ BrowserWindow }) => {
-      const { asked, loads } = globalThis as unknown as { asked: object[]; loads: number };
-      return { asked, loads, title: BrowserWindow.getAllWindows()[0]?.getTitle() };
+      const { asked, dismissed, loads } = globalThis as unknown as { asked: object[]; dismissed: number; loads: number };
+      return { asked, dismissed, loads, title: BrowserWindow.getAllWindows()[0]?.getTitle() };
     });
+  await app.evaluate(({ BrowserWindow, dialog }) => {
+    const told = Object.assign(globalThis, { asked: [] as object[], dismissed: 0, loads: 0 });
+    dialog.showMessageBox = async (...words: unknown[]) => {
+      const { signal, ...box } = words.at(-1) as Electron.MessageBoxOptions;
+      told.asked.push(box);
+      if (told.asked.length > 1) return { response: box.buttons?.indexOf('Load Again') ?? -1, checkboxChecked: false };
+      await new Promise((closed) => signal?.addEventListener('abort', closed));
+      told.dismissed += 1;
+      return { response: box.cancelId ?? -1, checkboxChecked: false };
+    };
+    BrowserWindow.getAllWindows()[0]?.webContents.on('dom-ready', () => (told.loads += 1));
+  });
+
+  await tell('unresponsive');
+  await tell('unresponsive');
+  await tell('responsive');
+  await expect.poll(async () => (await state()).dismissed).toBe(1);
+  expect(await state()).toMatchObject({ asked: { length: 1 }, loads: 0 });
+
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]
+      ?.webContents.executeJavaScript('for (;;);')
+      .catch(() => undefined);
+  });
+  await tell('unresponsive');
   await expect.poll(async () => (await state()).loads, { timeout: 60_000 }).toBe(1);
-  expect((await state()).asked).toEqual([
-    expect.objectContaining({ message: 'This window does not answer.', buttons: ['Wait', 'Load Again'] }),
-  ]);
+  const question = expect.objectContaining({ message: 'This window does not answer.', buttons: ['Wait', 'Load Again'] });
+  expect((await state()).asked).toEqual([question, question]);
   await expect.poll(async () => (await state()).title, { timeout: 20_000 }).toMatch(titleOf(LFP, { isChanged: true }));
 });

@@ -1,7 +1,7 @@
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
-import { expect, pixelsOf, setTheme, sharedStart, showObject, test, themeColours } from './harness';
+import { expect, objectView, pixelsOf, setTheme, sharedStart, showObject, test, themeColours } from './harness';
 
 const desk = sharedStart(async (folders) => [
   await folders.fixture('containers/session1.spy'),
@@ -18,6 +18,14 @@ function picture(): Locator {
 /** Waits for what is drawn in another thread. */
 async function expectDrawn(part: Locator, colours: Parameters<typeof pixelsOf>[2], least: number): Promise<void> {
   await expect.poll(async () => Math.min(...(await pixelsOf(desk, part, colours)))).toBeGreaterThan(least);
+}
+
+/** As if another program wrote the same again. */
+async function showNewState(filename: string): Promise<void> {
+  utimesSync(join(desk.folders.work, 'session1.spy', filename), new Date(), new Date(Date.now() + 90_000));
+  const button = desk.window.getByRole('button', { name: 'Show the New State' });
+  await button.click();
+  await expect(button).toHaveCount(0);
 }
 
 test.describe('Analog data', () => {
@@ -51,6 +59,13 @@ test.describe('Time-locked data', () => {
 });
 
 test.describe('Spectral data', () => {
+  /** An object that is chosen once more is read once more, which takes the focus: it is chosen where it is not shown. */
+  async function shownSpectra(): Promise<Locator> {
+    const filename = 'session1_fourier.spectral';
+    if (!(await objectView(desk.window, filename).isVisible())) await showObject(desk.window, filename);
+    return picture().getByRole('application', { name: /^Spectra of 8 channels/ });
+  }
+
   test('is drawn as a line for each channel over the frequencies', async () => {
     await showObject(desk.window, 'session1_fourier.spectral');
     const chart = picture().getByRole('application', { name: 'Spectra of 8 channels, trial 0: power (a.u.) over frequency' });
@@ -61,7 +76,7 @@ test.describe('Spectral data', () => {
   });
 
   test('tells its values, and is zoomed, by keys', async () => {
-    const chart = picture().getByRole('application', { name: /^Spectra of 8 channels/ });
+    const chart = await shownSpectra();
     await chart.focus();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await desk.window.keyboard.press(key);
     await expect(picture().locator('[aria-live]')).toHaveText(/^2\.5 Hz\s+V1-02\s+0\.001396$/);
@@ -72,7 +87,12 @@ test.describe('Spectral data', () => {
   });
 
   test('keeps the frequencies in view over trials, themes and a new state of its files', async () => {
-    const chart = picture().getByRole('application', { name: /^Spectra of 8 channels/ });
+    const chart = await shownSpectra();
+    const tapers = desk.window.getByRole('combobox', { name: 'Tapers' });
+    const measure = desk.window.getByRole('combobox', { name: 'Show' });
+    await tapers.selectOption('one');
+    await picture().getByRole('button', { name: 'Next taper' }).click();
+    await measure.selectOption('magnitude');
     await chart.focus();
     for (const key of ['ArrowRight', '+', '+']) await desk.window.keyboard.press(key);
     const zoomed = /^Frequency from left to right, (\S+ to \S+ Hz), of/;
@@ -92,10 +112,11 @@ test.describe('Spectral data', () => {
     await setTheme(desk, 'dark');
     await expect(chart).toHaveAccessibleDescription(same);
     await setTheme(desk, 'light');
-    utimesSync(join(desk.folders.work, 'session1.spy/session1_fourier.spectral'), new Date(), new Date(Date.now() + 90_000));
-    await desk.window.getByRole('button', { name: 'Show the New State' }).click();
-    await expect(desk.window.getByRole('button', { name: 'Show the New State' })).toHaveCount(0);
+    await showNewState('session1_fourier.spectral');
     await expect(chart).toHaveAccessibleDescription(same);
+    await expect(tapers).toHaveValue('one');
+    await expect(picture().getByRole('spinbutton', { name: 'Taper' })).toHaveValue('1');
+    await expect(measure).toHaveValue('magnitude');
     await picture().getByRole('button', { name: 'Previous trial' }).click();
     await chart.focus();
     await desk.window.keyboard.press('0');
@@ -141,6 +162,8 @@ test.describe('Cross-spectral data', () => {
     await picture().getByRole('button', { name: 'Next frequency' }).click();
     await expect(picture().getByText('2.5 Hz', { exact: true })).toBeVisible();
     await expect.poll(async () => (await cells.screenshot()).equals(before)).toBe(false);
+    await showNewState('session1_coh.crossspectral');
+    await expect(cells).toHaveAccessibleName(/, 2\.5 Hz$/);
   });
 });
 

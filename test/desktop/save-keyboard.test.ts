@@ -43,8 +43,7 @@ test('as a file in any folder, by keys alone', async ({ folders, start }) => {
   await expectShown(window, 'loose.analog');
   await keyboard.press('Control+Shift+S');
   const dialog = new SaveDialog(window);
-  const asFile = dialog.root.getByRole('radio', { name: 'As a file' });
-  while (!(await asFile.isChecked())) await keyboard.press('ArrowRight');
+  await expect(dialog.root.getByRole('radio', { name: 'As a file' })).toBeFocused();
   await keyboard.press('Tab');
   await expect(dialog.field('File')).toBeFocused();
   await keyboard.press('Control+A');

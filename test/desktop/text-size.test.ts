@@ -1,4 +1,7 @@
-import { chooseInMenu, expect, openTab, resize, row, sharedStart, SIZES, test } from './harness';
+import { utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { chooseInMenu, expect, openTab, resize, row, sharedStart, showObject, SIZES, test } from './harness';
+import { openSaveDialog } from './saving';
 
 const desk = sharedStart(async (folders) => [await folders.fixture('containers/session1.spy')]);
 
@@ -51,4 +54,25 @@ test('with it the rows of the trials and their forms are in reach, and the page 
   await Promise.all(unseen.map((one) => one.evaluate((words: HTMLElement) => words.scrollIntoView())));
   const place = await window.evaluate(() => document.documentElement.scrollTop + document.body.scrollTop);
   expect(place).toBe(0);
+});
+
+test('with it a save that is refused says so in sight, and diagnostics stand in one column', async () => {
+  const { app, window, folders } = desk;
+  const source = join(folders.work, 'session1.spy', 'session1_raw.analog');
+  await showObject(window, 'session1_raw.analog');
+  const dialog = await openSaveDialog(window);
+  await dialog.fill('file', { File: 'copy' });
+  await expect(dialog.fact('Data file')).toBeAttached();
+  utimesSync(source, new Date(), new Date(Date.now() + 90_000));
+  await dialog.save.click();
+  await expect(dialog.root.getByRole('alert')).toBeInViewport({ ratio: 0.5 });
+  await window.keyboard.press('Escape');
+
+  await chooseInMenu(app, 'diagnostics');
+  const diagnostics = window.getByRole('dialog', { name: 'Diagnostics' });
+  const headings = diagnostics.getByRole('heading', { level: 3 });
+  await expect(headings).toHaveCount(6);
+  const lefts = await headings.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().x));
+  expect(new Set(lefts).size).toBe(1);
+  await window.keyboard.press('Escape');
 });

@@ -41,6 +41,10 @@ export class ChannelChoice {
     if (found.length > 0 || names.length === 0) this.showOnly(found);
   }
 
+  showAll(): void {
+    this.shown = this.names.map(() => true);
+  }
+
   isVisible(channel: number): boolean {
     return this.shown[channel] ?? false;
   }

@@ -50,11 +50,12 @@ export class SpectrumState {
     return { measure, time, timeIndex, taper, taperIndex, isLogarithmic, shownFrequencies, channels: channels.chosen };
   }
 
-  /** Looks at them so again, as far as that is still there; a mean that takes long now is asked for anew. */
+  /** Looks at them so again, as far as that is still there. A mean that takes long is not made by itself: the user chooses it again. */
   resume({ channels, time, ...look }: SpectrumLook): void {
     Object.assign(this, look);
     if (this.time === 'mean') this.time = time;
-    if (channels !== null) this.channels.showNamed(channels);
+    if (channels === null) this.channels.showAll();
+    else this.channels.showNamed(channels);
   }
 
   private ask(): void {

@@ -59,6 +59,14 @@ describe('what is typed into a page', () => {
     expect([await isOver(), typed.isPending, await isTaken]).toEqual([true, false, null]);
   });
 
+  it('is given up at once where the page is gone', async () => {
+    const typed = new TypedText(askPage, () => true, 2_000);
+    typed.note(true);
+    const isTaken = typed.handOn();
+    typed.giveUp();
+    expect([await isTaken, typed.isPending]).toEqual([null, false]);
+  });
+
   it('is waited for as long as the page itself waits for a change', async () => {
     let isStepping = true;
     const typed = new TypedText(askPage, () => isStepping, 2_000);

@@ -37,6 +37,13 @@ describe('channels that were chosen', () => {
     expect(others.visible).toEqual([0, 1]);
   });
 
+  it('are all of them where all were chosen, whatever is shown to begin with', () => {
+    const few = new ChannelChoice(() => ['a', 'b', 'c'], 2);
+    expect(few.chosen).toEqual(['a', 'b']);
+    few.showAll();
+    expect([few.visible, few.chosen]).toEqual([[0, 1, 2], null]);
+  });
+
   it('may be none', () => {
     const now = names('a', 'b');
     now.showNamed([]);

@@ -84,7 +84,7 @@ test('a recipe is tried on all objects of its class, looked at, and applied, by 
   await dialog.press(/^Apply to 3 Objects$/);
   await expect(dialog.root).toHaveAccessibleDescription('3 saved, 1 refused');
   await dialog.press('Copy Report');
-  expect(await clipboardOf(started)).toContain(`session1_lfp.analog -> ${join(container, 'session1_lfp.analog')}`);
+  await expect.poll(() => clipboardOf(started)).toContain(`session1_lfp.analog -> ${join(container, 'session1_lfp.analog')}`);
   await dialog.press('Close');
   await expect(dialog.root).toHaveCount(0);
   await expect(window.getByText('E1', { exact: true }).first()).toBeVisible();

@@ -175,7 +175,7 @@ test('channels, forms, lines to hand on, preferences, diagnostics and notices ar
     await press(window, 'ArrowRight', 'ArrowRight');
     await tabTo(window, /^Copy Python/);
     await press(window, 'Enter');
-    expect(await clipboardOf(started)).toContain('definetrial');
+    await expect.poll(() => clipboardOf(started)).toContain('definetrial');
   });
 
   await test.step('preferences, and the diagnostics', async () => {
@@ -187,7 +187,7 @@ test('channels, forms, lines to hand on, preferences, diagnostics and notices ar
     await chooseInMenu(app, 'diagnostics');
     await tabTo(window, /^Copy/);
     await press(window, 'Enter');
-    expect(await clipboardOf(started)).toContain('Spydesk');
+    await expect.poll(() => clipboardOf(started)).toContain('Spydesk');
     await press(window, 'Escape');
     expect((await focus(window)).name).toMatch(/^Copy Python/);
   });
@@ -198,6 +198,8 @@ test('channels, forms, lines to hand on, preferences, diagnostics and notices ar
     await press(window, 'Enter');
     expect((await focus(window)).name).toBe('Discard Changes…');
     await press(window, 'Control+s');
+    // No key is taken while the object is saved.
+    await expect(window.getByRole('region', { name: 'Saved' })).toBeVisible();
     await tabTo(window, /^Dismiss/);
     await press(window, 'Enter');
     expect((await focus(window)).isVisible).toBe(true);

@@ -38,7 +38,9 @@ test('an object into which h5py wrote meanwhile is not saved over', async ({ fol
   runPython('-c', 'import h5py, sys; h5py.File(sys.argv[1], "r+")["data"][7] = 1', source);
   const changed = snapshot(folders.work);
   await window.keyboard.press('ControlOrMeta+s');
-  await expect(window.getByRole('alert')).toContainText('The object was changed on the disk since it was opened.');
+  // The picture, which was about to be read, can say so too.
+  const notice = window.getByRole('complementary', { name: 'Notices' });
+  await expect(notice.getByRole('alert')).toContainText('The object was changed on the disk since it was opened.');
   expect(snapshot(folders.work)).toEqual(changed);
 });
 

@@ -55,7 +55,7 @@ test('a save that was refused, in the dialog and without one', async () => {
   await lookAt(desk, 'save-refused');
   await desk.window.keyboard.press('Escape');
   await desk.window.keyboard.press('ControlOrMeta+s');
-  await expect(desk.window.getByRole('alert')).toBeVisible();
+  await expect(desk.window.getByRole('complementary', { name: 'Notices' }).getByRole('alert')).toBeVisible();
   await lookAt(desk, 'save-refused-quick');
   await desk.window.keyboard.press('Escape');
 });

@@ -2,8 +2,8 @@ import type { ComplexMeasure, ObjectSummary } from '../../../src-main/contract';
 import type { PictureClient } from '../../desktop';
 import { ChannelChoice } from '../controls/channel-choice.svelte';
 import { LatestAnswer } from '../latest-answer.svelte';
-import type { SpectrumLook } from './spectrum-look';
 import { lengthOf, namesOf, trialLengthOf } from '../object-axes';
+import type { SpectrumLook } from './spectrum-look';
 
 /** Channels that are drawn to begin with: more lines than this hide each other. */
 const FIRST_CHANNELS = 16;
